@@ -1,0 +1,73 @@
+/**
+ * Why something was decided: a code of the catalogue (`render/catalogue`) and the values it speaks of. Kept as data, so
+ * that the ledger, the log, the mail and "why did I get this?" say the same in each reader's language.
+ */
+export type Because = { readonly code: BecauseCode; readonly params: Readonly<Record<string, string | number>> };
+
+/** Every reason there is. The catalogues hold a sentence for each, or they do not compile. */
+export type BecauseCode = (typeof BECAUSE_CODES)[number];
+
+export const BECAUSE_CODES = [
+  // reminders: what the ladder asks for (params: rung, dueOn, workdays, days as they apply)
+  'reminder.before-due',
+  'reminder.due-today',
+  'reminder.due-on-day-off',
+  'reminder.overdue',
+  'reminder.behind-pace',
+  'reminder.repeats',
+  // reminders: why nothing is said
+  'reminder.waits',
+  'reminder.top-reached',
+  'reminder.settled',
+  'reminder.paused-extension',
+  'reminder.paused-dispute',
+  'reminder.paused-review',
+  'reminder.paused-suspended',
+  'reminder.skipped-stale',
+  'reminder.skipped-before-start',
+  'reminder.skipped-short-span',
+  'reminder.skipped-late-sms',
+  'reminder.skipped-sms-limit',
+  'reminder.on-pace',
+  // roster: nobody there
+  'roster.no-post',
+  'roster.vacant',
+  'roster.no-contact',
+  'roster.deputy-instead',
+  // messages
+  'message.planned',
+  'message.digest-full',
+  'message.claimed',
+  'message.sent',
+  'message.delivered',
+  'message.bounced',
+  'message.complained',
+  'message.refused-for-now',
+  'message.refused-for-good',
+  'message.outcome-unknown',
+  'message.lease-expired',
+  'message.too-late-to-send',
+  'message.resolved-by-feedback',
+  'message.retry-after-grace',
+  'message.unknown-twice',
+  'message.all-settled',
+  'message.nobody-there',
+  // tasks
+  'task.dispatched',
+  'task.imported-inactive',
+  'task.measure-met',
+  'task.person-said',
+  'task.office-decided',
+  // calendar: how a date was computed
+  'date.stated',
+  'date.workdays-after',
+  'date.workdays-before',
+  'date.end-of-period',
+  'date.moved-to-workday',
+  'date.extended',
+] as const;
+
+export const because = (code: BecauseCode, params: Readonly<Record<string, string | number>> = {}): Because => ({
+  code,
+  params,
+});

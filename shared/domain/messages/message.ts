@@ -1,0 +1,65 @@
+import type { Because } from '#domain/kernel/because';
+import type { Stored } from '#domain/kernel/change';
+import type { Instant } from '#domain/kernel/instant';
+import type { LocalDate } from '#domain/kernel/local-date';
+import type { Channel } from '#domain/roster/roster';
+import type { Audience, Slip } from '#domain/rules/ladder';
+
+/** One thing to be told to one person: a rung of one task. It travels in a message, alone or with others. */
+export type Notice = {
+  /** Derived from (task, due date, ladder version, rung, recipient, channel). */
+  readonly id: string;
+  readonly taskId: string;
+  readonly taskTitle: string;
+  readonly unitName: string;
+  readonly rung: string;
+  readonly slip: Slip;
+  readonly dueOn: LocalDate;
+  /** As whom the person is told. */
+  readonly audience: Audience;
+  readonly because: Because;
+  /** Who else is told of this rung, by the titles of their posts. */
+  readonly alsoTold: readonly string[];
+  readonly clause: string;
+};
+
+export type MessageState =
+  | 'PENDING'
+  | 'CLAIMED'
+  | 'SENT'
+  | 'UNKNOWN'
+  | 'DELIVERED'
+  | 'BOUNCED'
+  | 'COMPLAINED'
+  | 'FAILED'
+  | 'ESCALATED'
+  | 'CANCELLED';
+
+/** `digest`: once a day; `prompt`: at the next sending hour, at most three a day; `sms`: one a day. */
+export type MessageClass = 'digest' | 'prompt' | 'sms';
+
+export type MessageStep = { readonly state: MessageState; readonly at: Instant; readonly because: Because };
+
+/** What travels to one person over one channel. */
+export type Message = Stored & {
+  readonly kind: 'message';
+  readonly class: MessageClass;
+  readonly channel: Channel;
+  readonly personId: string;
+  /** The workday it belongs to; with person, class and `slot` it makes the id. */
+  readonly onDate: LocalDate;
+  readonly slot: number;
+  readonly notices: readonly Notice[];
+  readonly sendAt: Instant;
+  readonly state: MessageState;
+  /** Times it was claimed for sending. */
+  readonly attempts: number;
+  /** Times its outcome stayed unknown. */
+  readonly unknowns: number;
+  /** Who holds it and until when; only while CLAIMED. */
+  readonly claim: { readonly token: string; readonly leaseUntil: Instant } | null;
+  /** The carrier's own id of the last accepted attempt. */
+  readonly providerId: string | null;
+  readonly history: readonly MessageStep[];
+  readonly lookAgainAt?: Instant;
+};

@@ -1,0 +1,72 @@
+import type { Stored } from '#domain/kernel/change';
+import type { LocalDate } from '#domain/kernel/local-date';
+
+export type Language = 'zh-CN' | 'en';
+export const LANGUAGES: readonly Language[] = ['zh-CN', 'en'];
+
+export type Channel = 'email' | 'sms';
+export const CHANNELS: readonly Channel[] = ['email', 'sms'];
+
+/** An organisation in the tree. `unitKind` is data of the office (leading-group, branch, ...), never branched on. */
+export type Unit = Stored & {
+  readonly kind: 'unit';
+  readonly name: string;
+  readonly unitKind: string;
+  /** `null` for a root. */
+  readonly parentId: string | null;
+};
+
+/** What a post answers for in its unit. Escalation follows them (一岗双责). */
+export type PostRole = 'responsible-person' | 'leader-in-charge' | 'principal';
+export const POST_ROLES: readonly PostRole[] = ['responsible-person', 'leader-in-charge', 'principal'];
+
+/** A role of a unit, held by at most one person, with at most one deputy. */
+export type Post = Stored & {
+  readonly kind: 'post';
+  readonly unitId: string;
+  readonly role: PostRole;
+  readonly title: string;
+  /** `null`: vacant. */
+  readonly holderId: string | null;
+  readonly deputyId: string | null;
+};
+
+/** A way to reach a person. `usable` false after a hard bounce or complaint. */
+export type Contact = {
+  readonly channel: Channel;
+  /** An e-mail address, or a number in E.164. */
+  readonly address: string;
+  readonly usable: boolean;
+};
+
+/** Somebody who holds posts: an address for a duty, not an object of observation. */
+export type Person = Stored & {
+  readonly kind: 'person';
+  readonly name: string;
+  readonly language: Language;
+  /** In order of preference. */
+  readonly contacts: readonly Contact[];
+  /** Days of recorded leave, both ends included; the deputy stands in. */
+  readonly leave: readonly { readonly from: LocalDate; readonly until: LocalDate }[];
+};
+
+/** All units, posts and persons of an office at one version. */
+export type Roster = {
+  readonly officeId: string;
+  readonly units: ReadonlyMap<string, Unit>;
+  readonly posts: ReadonlyMap<string, Post>;
+  readonly persons: ReadonlyMap<string, Person>;
+  /** `<unitId>/<role>` -> post. */
+  readonly postOfRole: ReadonlyMap<string, Post>;
+};
+
+export const rosterOf = (
+  officeId: string,
+  records: { readonly units: readonly Unit[]; readonly posts: readonly Post[]; readonly persons: readonly Person[] },
+): Roster => ({
+  officeId,
+  units: new Map(records.units.map((unit) => [unit.id, unit])),
+  posts: new Map(records.posts.map((post) => [post.id, post])),
+  persons: new Map(records.persons.map((person) => [person.id, person])),
+  postOfRole: new Map(records.posts.map((post) => [`${post.unitId}/${post.role}`, post])),
+});

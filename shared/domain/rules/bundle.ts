@@ -1,0 +1,69 @@
+import type { SendingHours } from '#domain/calendar/sending-hours';
+import type { LocalDate } from '#domain/kernel/local-date';
+import type { ZoneId } from '#domain/kernel/zone';
+import type { Contact, Language, PostRole } from '#domain/roster/roster';
+import type { Closing, DeadlineSource, Doers, Obligation } from './duty.ts';
+import type { Rung } from './ladder.ts';
+
+/**
+ * Everything an office configures, as one value: what a bundle file says once it has been read and checked.
+ * Ids are chosen by the office; every reference inside has been resolved.
+ */
+export type Bundle = {
+  readonly office: {
+    readonly id: string;
+    readonly name: string;
+    readonly zone: ZoneId;
+    readonly language: Language;
+    readonly sendingHours: SendingHours;
+    readonly supervisingUnitId: string;
+  };
+  readonly units: readonly BundleUnit[];
+  readonly posts: readonly BundlePost[];
+  readonly persons: readonly BundlePerson[];
+  readonly ladders: readonly BundleLadder[];
+  readonly duties: readonly BundleDuty[];
+};
+
+export type BundleUnit = {
+  readonly id: string;
+  readonly name: string;
+  readonly unitKind: string;
+  readonly parentId: string | null;
+};
+
+export type BundlePost = {
+  readonly id: string;
+  readonly unitId: string;
+  readonly role: PostRole;
+  readonly title: string;
+  readonly holderId: string | null;
+  readonly deputyId: string | null;
+};
+
+export type BundlePerson = {
+  readonly id: string;
+  readonly name: string;
+  readonly language: Language;
+  readonly contacts: readonly Contact[];
+  readonly leave: readonly { readonly from: LocalDate; readonly until: LocalDate }[];
+};
+
+/** The version is counted by the service: a ladder whose content changed gets the next one. */
+export type BundleLadder = { readonly id: string; readonly title: string; readonly rungs: readonly Rung[] };
+
+export type BundleDuty = {
+  readonly id: string;
+  readonly title: string;
+  readonly clause: { readonly item: string; readonly row: string; readonly text: string };
+  readonly obligation: Obligation;
+  readonly deadlineSource: DeadlineSource;
+  readonly deadlineBasis: string;
+  readonly doers: Doers;
+  readonly supervisingUnitId: string;
+  readonly ladderId: string;
+  readonly closing: Closing;
+  readonly sunsetOn: LocalDate | null;
+  readonly active: boolean;
+  readonly inactiveBecause: string | null;
+};

@@ -1,0 +1,97 @@
+import type { ComputedDate } from '#domain/calendar/computed-date';
+import type { Because } from '#domain/kernel/because';
+import type { Stored } from '#domain/kernel/change';
+import type { Instant } from '#domain/kernel/instant';
+import type { LocalDate } from '#domain/kernel/local-date';
+import type { Closing, ObligationKind } from '#domain/rules/duty';
+
+/** Who did something. */
+export type Actor =
+  | { readonly kind: 'person'; readonly personId: string; readonly via: 'link' }
+  | { readonly kind: 'administrator'; readonly sub: string }
+  | { readonly kind: 'service'; readonly what: string };
+
+/** What counts as done, in numbers. */
+export type Measure =
+  | { readonly kind: 'deliverable' }
+  | { readonly kind: 'occurrences'; readonly atLeast: number }
+  | { readonly kind: 'percent'; readonly atLeast: number; readonly population: number }
+  | { readonly kind: 'count'; readonly atLeast: number }
+  | { readonly kind: 'coverage'; readonly members: readonly string[] }
+  | { readonly kind: 'state' };
+
+/** What a progress report may say of the measure. */
+export type Reported =
+  | { readonly kind: 'text' }
+  | { readonly kind: 'occurrence'; readonly on: LocalDate }
+  | { readonly kind: 'achieved'; readonly count: number }
+  | { readonly kind: 'covered'; readonly members: readonly string[] }
+  | { readonly kind: 'state'; readonly holds: boolean };
+
+export type FactBody =
+  | { readonly type: 'dispatched' }
+  | { readonly type: 'acknowledged' }
+  | { readonly type: 'progress'; readonly reported: Reported }
+  | { readonly type: 'extension-asked'; readonly untilOn: LocalDate }
+  | { readonly type: 'extension-granted'; readonly untilOn: LocalDate }
+  | { readonly type: 'extension-refused' }
+  | { readonly type: 'disputed' }
+  | { readonly type: 'dispute-settled'; readonly upheld: boolean }
+  | { readonly type: 'claimed' }
+  | { readonly type: 'returned' }
+  | { readonly type: 'closed' }
+  | { readonly type: 'cancelled' }
+  | { readonly type: 'suspended' }
+  | { readonly type: 'resumed' }
+  | { readonly type: 'links-revoked' };
+
+export type FactType = FactBody['type'];
+
+/** Something that happened to a task. Facts are only ever added. */
+export type TaskFact = FactBody & {
+  readonly id: string;
+  readonly at: Instant;
+  readonly by: Actor;
+  /** At most 2,000 characters; '' where none. */
+  readonly note: string;
+};
+
+/** What the ladder did at one rung for one due date. */
+export type LadderStep = {
+  readonly rung: string;
+  readonly dueOn: LocalDate;
+  readonly at: Instant;
+  readonly outcome: 'said' | 'skipped';
+  readonly because: Because;
+  /** The messages the notices of this step were put into. */
+  readonly messageIds: readonly string[];
+};
+
+/** 督办事项: one duty of one unit at one time. State is computed from the facts, never stored. */
+export type Task = Stored & {
+  readonly kind: 'task';
+  readonly title: string;
+  /** `null` for a single task an administrator dispatched. */
+  readonly dutyId: string | null;
+  /** Which period, window or trigger of the duty, e.g. `2023-Q2`. */
+  readonly slot: string;
+  readonly clause: { readonly item: string; readonly row: string; readonly text: string };
+  readonly obligationKind: ObligationKind;
+  readonly measure: Measure;
+  readonly closing: Closing;
+  readonly leadUnitId: string;
+  readonly supervisingUnitId: string;
+  readonly ladderId: string;
+  readonly ladderVersion: number;
+  /** The first day it can be worked on. */
+  readonly startsOn: LocalDate;
+  /** As first set; an extension granted later is a fact. */
+  readonly due: ComputedDate;
+  readonly facts: readonly TaskFact[];
+  readonly steps: readonly LadderStep[];
+  readonly lookAgainAt?: Instant;
+};
+
+/** A task with so many facts takes no more; far above any honest use, it bounds the item's size. */
+export const FACTS_MAX = 200;
+export const NOTE_CHARS_MAX = 2_000;

@@ -1,0 +1,32 @@
+import type { Channel } from '#domain/roster/roster';
+
+/** What is handed to a carrier. Exactly one receiver. */
+export type Letter = {
+  readonly officeId: string;
+  readonly messageId: string;
+  /** 1 for the first try; travels as a tag beside the message id, so that feedback can settle a lost answer. */
+  readonly attempt: number;
+  readonly to: string;
+  /** Display name of the receiver; '' where none. */
+  readonly toName: string;
+  readonly subject: string;
+  readonly text: string;
+  /** '' for channels of plain text. */
+  readonly html: string;
+  /** A message whose carrier takes approved templates only: which, and its parameters. */
+  readonly template: { readonly id: string; readonly params: Readonly<Record<string, string>> } | null;
+};
+
+/** What became of it. A refusal is a state, not an exception. */
+export type Posted =
+  | { readonly outcome: 'accepted'; readonly providerId: string }
+  | { readonly outcome: 'refused-for-now'; readonly reason: string; readonly retryAfterSeconds: number }
+  | { readonly outcome: 'refused-for-good'; readonly reason: string }
+  /** A time-out or a broken line: it may have gone. */
+  | { readonly outcome: 'unknown'; readonly reason: string };
+
+/** A carrier of one channel. Sends at most once a call, however the line behaves, and never throws for a refusal. */
+export type Postman = {
+  readonly channel: Channel;
+  send(letter: Letter): Promise<Posted>;
+};

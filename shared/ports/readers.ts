@@ -1,0 +1,57 @@
+import type { WorkCalendar } from '#domain/calendar/work-calendar';
+import type { Instant } from '#domain/kernel/instant';
+import type { Page } from '#domain/kernel/page';
+import type { Message } from '#domain/messages/message';
+import type { Roster } from '#domain/roster/roster';
+import type { Duty } from '#domain/rules/duty';
+import type { Ladder } from '#domain/rules/ladder';
+import type { Administrator, Office } from '#domain/rules/office';
+import type { Task } from '#domain/tasks/task';
+import type { DueRecord } from './records.ts';
+
+/** How much of a list to give. `cursor` from the page before; `limit` 1 to 100. @throws ServiceError `invalid` (`page.bad-cursor`). */
+export type PageRequest = { readonly cursor: string | null; readonly limit: number };
+
+/** The one clock of the system: every record whose `lookAgainAt` has come, over all offices. May lag behind writes. */
+export type DueReader = {
+  /** At most `itemsMax`, oldest `lookAgainAt` first within a shard. `more`: some were left. */
+  read(now: Instant, itemsMax: number): Promise<{ readonly items: readonly DueRecord[]; readonly more: boolean }>;
+  /** The earliest `lookAgainAt` of all, or `null` where nothing waits. For clocks that can be moved. */
+  earliest(): Promise<Instant | null>;
+};
+
+export type OfficeReader = {
+  get(officeId: string): Promise<Office | null>;
+  administrator(officeId: string, sub: string): Promise<Administrator | null>;
+};
+
+export type RosterReader = {
+  /** All of the office's units, posts and persons. `version` as in `Office.rosterVersion`: an adapter may keep a copy of it. */
+  load(officeId: string, version: number): Promise<Roster>;
+};
+
+export type RuleReader = {
+  duty(officeId: string, dutyId: string): Promise<Duty | null>;
+  duties(officeId: string, page: PageRequest): Promise<Page<Duty>>;
+  /** One version of a ladder; versions never change, so an adapter may keep copies. */
+  ladder(officeId: string, ladderId: string, ladderVersion: number): Promise<Ladder | null>;
+  /** All versions of all ladders, oldest first. */
+  ladders(officeId: string): Promise<readonly Ladder[]>;
+};
+
+export type TaskReader = {
+  get(officeId: string, taskId: string): Promise<Task | null>;
+  getMany(officeId: string, taskIds: readonly string[]): Promise<readonly Task[]>;
+  /** By id, which is by no meaning; `unitId` keeps to one unit. */
+  list(officeId: string, page: PageRequest, unitId?: string): Promise<Page<Task>>;
+};
+
+export type MessageReader = {
+  get(officeId: string, messageId: string): Promise<Message | null>;
+  getMany(officeId: string, messageIds: readonly string[]): Promise<readonly Message[]>;
+};
+
+export type CalendarReader = {
+  /** The calendar an office counts its workdays by. */
+  forOffice(office: Office): Promise<WorkCalendar>;
+};

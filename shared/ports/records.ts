@@ -1,0 +1,14 @@
+import type { Message } from '#domain/messages/message';
+import type { Person, Post, Unit } from '#domain/roster/roster';
+import type { Duty } from '#domain/rules/duty';
+import type { Ladder } from '#domain/rules/ladder';
+import type { Administrator, Office } from '#domain/rules/office';
+import type { Task } from '#domain/tasks/task';
+
+/** Everything the table holds. */
+export type StoredRecord = Office | Administrator | Unit | Post | Person | Ladder | Duty | Task | Message;
+
+export type RecordKind = StoredRecord['kind'];
+
+/** What the sweep may find due. */
+export type DueRecord = Duty | Task | Message;

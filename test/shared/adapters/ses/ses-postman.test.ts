@@ -1,0 +1,112 @@
+import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { mockClient } from 'aws-sdk-client-mock';
+import { describe, expect, it } from 'vitest';
+import { sesClientOptions } from '#adapters/ses/ses-client';
+import { sesPostman } from '#adapters/ses/ses-postman';
+import type { Letter } from '#ports/postman';
+import { aLetter, OVER_HTTP, postmanContract } from '#test/contracts/postman-contract';
+import { type Answer, openHttpCarrier } from '#test/support/http-carrier';
+
+const SETTINGS = { fromAddress: 'duban@example.org', configurationSetName: 'duban-events' };
+
+const xml = (status: number, body: string): Answer => ({ status, type: 'text/xml', body });
+const refusal = (status: number, type: string, code: string, message: string): Answer =>
+  xml(
+    status,
+    `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>${type}</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>r-1</RequestId></ErrorResponse>`,
+  );
+
+const WORDS = {
+  'takes it': xml(
+    200,
+    '<SendRawEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendRawEmailResult><MessageId>0100-7</MessageId></SendRawEmailResult><ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata></SendRawEmailResponse>',
+  ),
+  'refuses it': refusal(400, 'Sender', 'MessageRejected', 'post-7@example.org is on the list'),
+  'says later': refusal(400, 'Sender', 'Throttling', 'Maximum sending rate exceeded.'),
+  'fails inside': refusal(500, 'Receiver', 'InternalFailure', 'oh'),
+  'answers nonsense': xml(200, '<html><body>Welcome to the guest network'),
+};
+
+const open = async (behaviour: Parameters<typeof openHttpCarrier>[0], words = WORDS) => {
+  const carrier = await openHttpCarrier(behaviour, words);
+  const limits = { connectionMs: 300, answerMs: 300, wholeMs: 600 };
+  const client = new SESClient({ ...sesClientOptions(limits), endpoint: carrier.endpoint });
+  return {
+    postman: sesPostman(client, { ...SETTINGS, wholeMs: limits.wholeMs }),
+    attempts: carrier.connections,
+    close: async () => {
+      client.destroy();
+      await carrier.close();
+    },
+  };
+};
+
+postmanContract('SES', OVER_HTTP, aLetter(), open);
+
+describe.concurrent('what a refusal of SES becomes', () => {
+  it.each([
+    [refusal(400, 'Sender', 'MailFromDomainNotVerified', 'no'), 'refused-for-good', 0],
+    [refusal(400, 'Sender', 'InvalidParameterValue', 'no'), 'refused-for-good', 0],
+    [refusal(429, 'Sender', 'TooManyRequestsException', 'no'), 'refused-for-now', 30],
+    [refusal(400, 'Sender', 'Throttling', 'Daily message quota exceeded.'), 'refused-for-now', 3_600],
+    [refusal(400, 'Sender', 'MessageRejected', 'Email address is not verified.'), 'refused-for-now', 3_600],
+    [refusal(400, 'Sender', 'AccountSendingPausedException', 'no'), 'refused-for-now', 3_600],
+    [refusal(400, 'Sender', 'ConfigurationSetSendingPausedException', 'no'), 'refused-for-now', 3_600],
+    [refusal(403, 'Sender', 'InvalidClientTokenId', 'no'), 'refused-for-now', 3_600],
+    [refusal(403, 'Sender', 'SignatureDoesNotMatch', 'no'), 'refused-for-now', 3_600],
+    [refusal(503, 'Receiver', 'ServiceUnavailable', 'no'), 'unknown', 0],
+    [xml(408, 'late'), 'unknown', 0],
+    [xml(404, '<p>nothing here</p>'), 'refused-for-good', 0],
+    [xml(200, WORDS['takes it'].body.replace('<MessageId>0100-7</MessageId>', '')), 'unknown', 0],
+  ])('%o becomes %s', async (answer, outcome, retryAfterSeconds) => {
+    const carrier = await open('refuses it', { ...WORDS, 'refuses it': answer });
+    try {
+      const posted = await carrier.postman.send(aLetter());
+      expect(posted).toMatchObject(outcome === 'refused-for-now' ? { outcome, retryAfterSeconds } : { outcome });
+    } finally {
+      await carrier.close();
+    }
+  });
+});
+
+describe('what SES is asked', () => {
+  const asked = async (letter: Letter) => {
+    const mock = mockClient(SESClient);
+    mock.on(SendRawEmailCommand).resolves({ MessageId: '0100-8' });
+    const posted = await sesPostman(new SESClient({}), SETTINGS).send(letter);
+    const calls = mock.commandCalls(SendRawEmailCommand).map((call) => call.args[0].input);
+    mock.restore();
+    return { posted, calls };
+  };
+
+  it('sends one raw mail to one receiver, tagged, under the configuration set', async () => {
+    const { posted, calls } = await asked(aLetter({ attempt: 2 }));
+    expect(posted).toEqual({ outcome: 'accepted', providerId: '0100-8' });
+    expect(calls).toHaveLength(1);
+    expect(calls[0]).toMatchObject({
+      Source: 'duban@example.org',
+      Destinations: ['post-7@example.org'],
+      ConfigurationSetName: 'duban-events',
+      Tags: [
+        { Name: 'rid', Value: 'msg_01J0000000000000000000000A' },
+        { Name: 'att', Value: '2' },
+      ],
+    });
+    const raw = Buffer.from(calls[0]?.RawMessage?.Data ?? []).toString();
+    expect(raw.match(/^To:/gm)).toHaveLength(1);
+    expect(raw).not.toMatch(/^(Cc|Bcc):/im);
+  });
+
+  it('asks nothing for a letter that cannot be a mail, and gives it up', async () => {
+    const { posted, calls } = await asked(aLetter({ to: 'post-7@example.org, post-8@example.org' }));
+    expect(posted).toEqual({ outcome: 'refused-for-good', reason: 'mail.bad-header' });
+    expect(calls).toHaveLength(0);
+  });
+
+  it('makes a client that tries once and whose time-out is an error', () => {
+    expect(sesClientOptions()).toMatchObject({
+      maxAttempts: 1,
+      requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
+    });
+  });
+});

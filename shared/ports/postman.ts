@@ -1,4 +1,7 @@
+import type { Posted } from '#domain/messages/posted';
 import type { Channel } from '#domain/roster/roster';
+
+export type { Posted };
 
 /** What is handed to a carrier. Exactly one receiver. */
 export type Letter = {
@@ -16,14 +19,6 @@ export type Letter = {
   /** A message whose carrier takes approved templates only: which, and its parameters. */
   readonly template: { readonly id: string; readonly params: Readonly<Record<string, string>> } | null;
 };
-
-/** What became of it. A refusal is a state, not an exception. */
-export type Posted =
-  | { readonly outcome: 'accepted'; readonly providerId: string }
-  | { readonly outcome: 'refused-for-now'; readonly reason: string; readonly retryAfterSeconds: number }
-  | { readonly outcome: 'refused-for-good'; readonly reason: string }
-  /** A time-out or a broken line: it may have gone. */
-  | { readonly outcome: 'unknown'; readonly reason: string };
 
 /** A carrier of one channel. Sends at most once a call, however the line behaves, and never throws for a refusal. */
 export type Postman = {

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** JSON with the keys of every object sorted: two equal values are one text. */
+/**
+ * JSON with the keys of every object sorted: two equal values are one text. For plain data; as in JSON, a field that
+ * is undefined is left out, and an undefined item of a list is null.
+ */
 export const canonicalJson = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (value !== null && typeof value === 'object') {
@@ -9,7 +12,7 @@ export const canonicalJson = (value: unknown): string => {
       .sort(([a], [b]) => (a < b ? -1 : 1));
     return `{${entries.map(([key, held]) => `${JSON.stringify(key)}:${canonicalJson(held)}`).join(',')}}`;
   }
-  return JSON.stringify(value);
+  return JSON.stringify(value) ?? 'null';
 };
 
 /** SHA-256 in hexadecimal. */

@@ -21,14 +21,20 @@ export const isInstant = (text: string): text is Instant => {
   return !Number.isNaN(epochMs) && toInstant(epochMs) === text;
 };
 
+const LAST_MS = Date.parse('9999-12-31T23:59:59.999Z');
+
 /**
- * Any ISO 8601 text with an offset or Z becomes an instant; `null` where there is no offset (a moment without a zone is
- * refused, never guessed) or no such day.
+ * Any ISO 8601 text with an offset or Z becomes an instant; fractions of a second are cut off after milliseconds.
+ * `null` where there is no offset (a moment without a zone is refused, never guessed), no such day or time (24:00 and
+ * leap seconds included), or where the moment lies outside years 1970 to 9999.
  */
 export const parseInstant = (text: string): Instant | null => {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.test(text)) return null;
   const epochMs = Date.parse(text);
-  return Number.isNaN(epochMs) ? null : toInstant(epochMs);
+  if (Number.isNaN(epochMs) || epochMs < 0 || epochMs > LAST_MS) return null;
+  // Date.parse lets 30 February and 24:00 run over into the next day: what it read must be what was written.
+  const written = text.slice(0, 16);
+  return toInstant(Date.parse(`${written}Z`)).startsWith(written) ? toInstant(epochMs) : null;
 };
 
 /** @param ms may be negative. */

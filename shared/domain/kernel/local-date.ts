@@ -33,7 +33,7 @@ export const addDays = (date: LocalDate, days: number): LocalDate => fromEpochDa
 /** `to - from` in days; negative where `to` is earlier. */
 export const daysBetween = (from: LocalDate, to: LocalDate): number => epochDayOf(to) - epochDayOf(from);
 
-export const weekdayOf = (date: LocalDate): Weekday => ((((epochDayOf(date) + 3) % 7) + 7) % 7 + 1) as Weekday;
+export const weekdayOf = (date: LocalDate): Weekday => (((((epochDayOf(date) + 3) % 7) + 7) % 7) + 1) as Weekday;
 
 export const yearOf = (date: LocalDate): number => Number(date.slice(0, 4));
 export const monthOf = (date: LocalDate): number => Number(date.slice(5, 7));

@@ -14,7 +14,12 @@ export class ServiceError extends Error {
   readonly code: string;
   readonly faults: readonly Fault[];
 
-  constructor(kind: ErrorKind, code: string, message: string, more: { cause?: unknown; faults?: readonly Fault[] } = {}) {
+  constructor(
+    kind: ErrorKind,
+    code: string,
+    message: string,
+    more: { cause?: unknown; faults?: readonly Fault[] } = {},
+  ) {
     super(message, more.cause === undefined ? {} : { cause: more.cause });
     this.kind = kind;
     this.code = code;

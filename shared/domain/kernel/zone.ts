@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { epochMsOf, HOUR_MS, type Instant, MINUTE_MS, toInstant } from './instant.ts';
+import { DAY_MS, epochMsOf, type Instant, MINUTE_MS, toInstant } from './instant.ts';
 import { epochDayOf, fromEpochDay, type LocalDate, type LocalTime, minuteOfDay } from './local-date.ts';
 
 /** An IANA time zone, e.g. `Asia/Shanghai`. */
@@ -9,30 +9,42 @@ export type ZoneId = string & { readonly __brand: 'ZoneId' };
 export type LocalMoment = { readonly date: LocalDate; readonly minuteOfDay: number };
 
 const DAY_MINUTES = 1_440;
-const SLOT_MS = HOUR_MS / 4;
-const SLOTS_KEPT_MAX = 200_000;
+const SPANS_KEPT_MAX = 64;
 
-// Offsets change on quarter hours only, so one look-up per zone and quarter hour is exact. Asking the zone library each
-// time costs 24 us, and a simulated year asks some millions of times.
-const offsets = new Map<string, number>();
+/** A stretch of time in which a zone keeps one offset; `until` does not belong to it. */
+type OffsetSpan = { readonly from: number; readonly until: number; readonly minutes: number };
 
-const offsetMinutes = (epochMs: number, zone: ZoneId): number => {
-  const slot = Math.floor(epochMs / SLOT_MS);
-  const key = `${zone}#${slot}`;
-  const known = offsets.get(key);
-  if (known !== undefined) return known;
-  const zoned = Temporal.Instant.fromEpochMilliseconds(slot * SLOT_MS).toZonedDateTimeISO(zone);
-  const minutes = zoned.offsetNanoseconds / 60_000_000_000;
-  if (offsets.size >= SLOTS_KEPT_MAX) offsets.clear();
-  offsets.set(key, minutes);
-  return minutes;
+// Asking the zone library costs 24 us, and a simulated year asks some millions of times: so it is asked once for each
+// stretch between two clock changes. Changes may come at any minute (Antarctica/Casey, 2020: at 00:01).
+const knownSpans = new Map<ZoneId, OffsetSpan[]>();
+
+const findSpan = (epochMs: number, zone: ZoneId): OffsetSpan => {
+  const at = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone);
+  const next = at.getTimeZoneTransition('next');
+  // The look-up backwards leaves out a change at the very instant it starts from.
+  const last = at.add({ milliseconds: 1 }).getTimeZoneTransition('previous');
+  return {
+    from: last?.epochMilliseconds ?? Number.NEGATIVE_INFINITY,
+    until: next?.epochMilliseconds ?? Number.POSITIVE_INFINITY,
+    minutes: at.offsetNanoseconds / 60_000_000_000,
+  };
 };
 
-/** `null` where the zone is not known to this runtime. */
+const offsetMinutes = (epochMs: number, zone: ZoneId): number => {
+  const spans = knownSpans.get(zone) ?? [];
+  for (const span of spans) if (span.from <= epochMs && epochMs < span.until) return span.minutes;
+  const span = findSpan(epochMs, zone);
+  knownSpans.set(zone, [span, ...spans.slice(0, SPANS_KEPT_MAX - 1)]);
+  return span.minutes;
+};
+
+const NAME = /^[A-Za-z][\w+/-]*$/;
+
+/** The name as the zone data spells it; `null` where this runtime knows no such zone (a bare offset is not a zone). */
 export const parseZone = (text: string): ZoneId | null => {
+  if (!NAME.test(text)) return null;
   try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text);
-    return text as ZoneId;
+    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text).timeZoneId as ZoneId;
   } catch {
     return null;
   }
@@ -49,14 +61,17 @@ export const localMomentOf = (at: Instant, zone: ZoneId): LocalMoment => {
 export const localDateAt = (at: Instant, zone: ZoneId): LocalDate => localMomentOf(at, zone).date;
 
 /**
- * The instant at which a wall clock in `zone` shows `date` and `time`. A time skipped by a clock change becomes the
- * next that exists; a time that comes twice means the first (both as in RFC 5545 and Temporal's `compatible`).
+ * The instant at which a wall clock in `zone` shows `date` and `time`. A time skipped by a clock change is read with the
+ * offset before the change, so that 02:30 in a skipped hour is 03:30; a time that comes twice means the first (both as
+ * in RFC 5545 and Temporal's `compatible`).
+ *
+ * @param time a time of the day, or minutes since midnight, 0 to 1,439.
  */
 export const instantAt = (date: LocalDate, time: LocalTime | number, zone: ZoneId): Instant => {
   const minute = typeof time === 'number' ? time : minuteOfDay(time);
   const wallMs = epochDayOf(date) * DAY_MINUTES * MINUTE_MS + minute * MINUTE_MS;
-  const before = offsetMinutes(wallMs - 24 * HOUR_MS, zone);
-  const after = offsetMinutes(wallMs + 24 * HOUR_MS, zone);
+  const before = offsetMinutes(wallMs - DAY_MS, zone);
+  const after = offsetMinutes(wallMs + DAY_MS, zone);
   const early = wallMs - before * MINUTE_MS;
   if (before === after && offsetMinutes(early, zone) === before) return toInstant(early);
   const plain = Temporal.PlainDateTime.from(`${date}T00:00`).add({ minutes: minute });

@@ -1,0 +1,99 @@
+import { type Because, because } from '#domain/kernel/because';
+import { derivedId } from '#domain/kernel/id';
+import type { LocalDate } from '#domain/kernel/local-date';
+import type { Notice } from './message.ts';
+import { contactOn, resolveDeputy, resolveRole } from '#domain/roster/resolve-post';
+import type { Channel, Person, Roster } from '#domain/roster/roster';
+import type { Audience, Rung } from '#domain/rules/ladder';
+import type { Task } from '#domain/tasks/task';
+
+/** A notice on its way: to whom, over which channel. */
+export type AddressedNotice = { readonly personId: string; readonly channel: Channel; readonly notice: Notice };
+
+export type Addressed = {
+  readonly notices: readonly AddressedNotice[];
+  /** For whom nobody was found, or found only by a way round. */
+  readonly gaps: readonly Because[];
+};
+
+type Told = { readonly person: Person; readonly audience: Audience; readonly title: string };
+
+const tellOne = (audience: Audience, task: Task, roster: Roster, on: LocalDate, gaps: Because[]): Told | null => {
+  if (audience === 'deputy') {
+    const person = resolveDeputy(roster, task.leadUnitId, 'responsible-person', on);
+    return person ? { person, audience, title: person.name } : null;
+  }
+  const [unitId, role] =
+    audience === 'supervisor'
+      ? ([task.supervisingUnitId, 'responsible-person'] as const)
+      : ([task.leadUnitId, audience] as const);
+  const resolved = resolveRole(roster, unitId, role, on);
+  if (resolved.because) gaps.push(resolved.because);
+  if (!resolved.found) return null;
+  if (resolved.person.contacts.some((contact) => contact.usable)) {
+    return { person: resolved.person, audience, title: resolved.post.title };
+  }
+  gaps.push(because('roster.no-contact', { person: resolved.post.title }));
+  return null;
+};
+
+/** Each person once, as the first audience that names them; the supervisor instead of a responsible person nobody is. */
+const whoIsTold = (task: Task, rung: Rung, roster: Roster, on: LocalDate, gaps: Because[]): readonly Told[] => {
+  const told = new Map<string, Told>();
+  const tell = (audience: Audience) => {
+    const one = tellOne(audience, task, roster, on, gaps);
+    if (one && !told.has(one.person.id)) told.set(one.person.id, one);
+    return one !== null;
+  };
+  for (const audience of rung.tell) {
+    const found = tell(audience);
+    if (!found && audience === 'responsible-person') tell('supervisor');
+  }
+  return [...told.values()];
+};
+
+const channelsOf = (rung: Rung, one: Told, emailOnly: boolean): readonly Channel[] => {
+  const wanted = emailOnly ? rung.channels.filter((channel) => channel === 'email') : rung.channels;
+  // One text message a slip, to the person who must act: the others have the mail.
+  const due = wanted.filter((channel) => channel === 'email' || one.audience === 'responsible-person');
+  const able = due.filter((channel) => contactOn(one.person, channel) !== null);
+  if (able.length > 0) return able;
+  const other = one.person.contacts.find((contact) => contact.usable);
+  return other ? [other.channel] : [];
+};
+
+/**
+ * Makes the notices of one rung of one task: one per person and channel, with ids made from (task, due date, ladder
+ * version, rung, person, channel).
+ * @param emailOnly leaves out text messages: for a rung that speaks late, so that nobody gets two messages of one task.
+ */
+export const addressNotices = (
+  task: Task,
+  step: { readonly code: string; readonly rung: Rung; readonly dueOn: LocalDate; readonly because: Because },
+  roster: Roster,
+  on: LocalDate,
+  emailOnly: boolean,
+): Addressed => {
+  const gaps: Because[] = [];
+  const told = whoIsTold(task, step.rung, roster, on, gaps);
+  const notices = told.flatMap((one) =>
+    channelsOf(step.rung, one, emailOnly).map((channel) => ({
+      personId: one.person.id,
+      channel,
+      notice: {
+        id: derivedId('notice', task.id, step.dueOn, task.ladderId, task.ladderVersion, step.code, one.person.id, channel),
+        taskId: task.id,
+        taskTitle: task.title,
+        unitName: roster.units.get(task.leadUnitId)?.name ?? task.leadUnitId,
+        rung: step.code,
+        slip: step.rung.slip,
+        dueOn: step.dueOn,
+        audience: one.audience,
+        because: step.because,
+        alsoTold: told.filter((other) => other !== one).map((other) => other.title),
+        clause: task.clause.item,
+      },
+    })),
+  );
+  return { notices, gaps };
+};

@@ -1,0 +1,155 @@
+import { nextSendingTime } from '#domain/calendar/next-sending-time';
+import type { SendingHours } from '#domain/calendar/sending-hours';
+import { isWorkday, type WorkCalendar, workdaysBetween } from '#domain/calendar/work-calendar';
+import { type Because, because } from '#domain/kernel/because';
+import type { Instant } from '#domain/kernel/instant';
+import { daysBetween, type LocalDate } from '#domain/kernel/local-date';
+import { endOfDay, localDateAt } from '#domain/kernel/zone';
+import type { Ladder } from '#domain/rules/ladder';
+import { type Pace, paceOf } from '#domain/tasks/pace';
+import type { Task } from '#domain/tasks/task';
+import { stateOf, type TaskState } from '#domain/tasks/task-state';
+import { effectiveDueOn, type RungTime, rungTimes } from './rung-times.ts';
+
+export type SkippedRung = { readonly rung: string; readonly because: Because };
+
+/** What a task's ladder asks for. Every arm says why. */
+export type ReminderDecision =
+  /** Nothing more, ever (until a fact changes it). */
+  | { readonly act: 'rest'; readonly because: Because; readonly skipped: readonly SkippedRung[] }
+  /** Nothing now; look again at `until`. */
+  | {
+      readonly act: 'wait';
+      readonly until: Instant;
+      readonly because: Because;
+      readonly skipped: readonly SkippedRung[];
+    }
+  /** Tell the audience of `rung`; then look again at `until`, if ever. `late`: its own day has passed. */
+  | {
+      readonly act: 'say';
+      readonly rung: RungTime;
+      readonly late: boolean;
+      readonly until: Instant | null;
+      readonly because: Because;
+      readonly skipped: readonly SkippedRung[];
+    };
+
+export type ReminderContext = {
+  readonly ladder: Ladder;
+  readonly calendar: WorkCalendar;
+  readonly hours: SendingHours;
+  readonly now: Instant;
+};
+
+const PAUSED = {
+  extension: 'reminder.paused-extension',
+  dispute: 'reminder.paused-dispute',
+  review: 'reminder.paused-review',
+  suspension: 'reminder.paused-suspended',
+} as const;
+
+/** Why this rung speaks, in numbers the reader can check against a calendar. */
+const reasonOf = (rung: RungTime, dueOn: LocalDate, today: LocalDate, pace: Pace | null, calendar: WorkCalendar): Because => {
+  const code = rung.code;
+  switch (rung.rung.time.on) {
+    case 'before-due': {
+      const workdays = workdaysBetween(calendar, today, effectiveDueOn(calendar, dueOn));
+      return because('reminder.before-due', { rung: code, workdays, dueOn });
+    }
+    case 'due':
+      return isWorkday(calendar, dueOn)
+        ? because('reminder.due-today', { rung: code, dueOn })
+        : because('reminder.due-on-day-off', { rung: code, dueOn, toldOn: today });
+    case 'after-due':
+      return because('reminder.overdue', { rung: code, workdays: workdaysBetween(calendar, dueOn, today), dueOn });
+    case 'weekly-after':
+      return because('reminder.repeats', {
+        rung: code,
+        time: rung.time,
+        timesMax: rung.rung.time.timesMax,
+        workdays: workdaysBetween(calendar, dueOn, today),
+        dueOn,
+      });
+    case 'behind-pace':
+      return because('reminder.behind-pace', {
+        rung: code,
+        done: pace?.done ?? 0,
+        planned: pace?.planned ?? 0,
+        atLeast: pace?.atLeast ?? 0,
+        dueOn,
+      });
+  }
+};
+
+/** Why a rung that has come must not speak, or `null` where it may. `toldAt`: the moment people would read it. */
+const objectionTo = (
+  task: Task,
+  state: TaskState,
+  rung: RungTime,
+  pace: Pace | null,
+  toldAt: Instant,
+  context: ReminderContext,
+): Because | null => {
+  const kind = rung.rung.time.on;
+  const spanDays = daysBetween(task.startsOn, state.dueOn);
+  if (spanDays < rung.rung.spanDaysMin) {
+    return because('reminder.skipped-short-span', { rung: rung.code, days: spanDays, daysMin: rung.rung.spanDaysMin });
+  }
+  if (rung.on < task.startsOn) return because('reminder.skipped-before-start', { rung: rung.code });
+  const dueEnds = endOfDay(state.dueOn, context.calendar.zone);
+  const warns = kind === 'before-due' || kind === 'due' || kind === 'behind-pace';
+  // A warning read after the date is over is no warning: the first overdue rung speaks instead.
+  if (warns && toldAt > dueEnds) return because('reminder.skipped-stale', { rung: rung.code, by: 'O' });
+  if (kind === 'behind-pace' && pace?.behind !== true) return because('reminder.on-pace', { rung: rung.code });
+  return null;
+};
+
+const settledOrPaused = (state: TaskState): ReminderDecision | null => {
+  if (state.settled) return { act: 'rest', because: because('reminder.settled'), skipped: [] };
+  return state.pausedBy === null ? null : { act: 'rest', because: because(PAUSED[state.pausedBy]), skipped: [] };
+};
+
+/**
+ * Decides what a task's ladder asks for at `now`. Pure: the same values give the same answer.
+ *
+ * Of all rungs that have come and were not dealt with, only the latest speaks; the others are skipped with the reason,
+ * so that a sweep that stood still for days tells nobody twice and says nothing stale (reliability reference, B1).
+ * A rung counts per due date: a date moved by an extension starts the ladder anew.
+ */
+export const decideReminder = (task: Task, context: ReminderContext): ReminderDecision => {
+  const state = stateOf(task);
+  const atRest = settledOrPaused(state);
+  if (atRest) return atRest;
+  const { calendar, hours, now } = context;
+  const today = localDateAt(now, calendar.zone);
+  const done = new Set(task.steps.filter((step) => step.dueOn === state.dueOn).map((step) => step.rung));
+  const open = rungTimes(task, context.ladder, state.dueOn, calendar, hours).filter((rung) => !done.has(rung.code));
+  const come = open.filter((rung) => rung.at <= now);
+  const until = open.find((rung) => rung.at > now)?.at ?? null;
+  const pace = paceOf(task, calendar, today);
+  const toldAt = nextSendingTime(calendar, hours, now);
+
+  const skipped: SkippedRung[] = [];
+  const able: RungTime[] = [];
+  for (const rung of come) {
+    const objection = objectionTo(task, state, rung, pace, toldAt, context);
+    if (objection) skipped.push({ rung: rung.code, because: objection });
+    else able.push(rung);
+  }
+  const current = able.pop();
+  if (!current) {
+    if (until === null) return { act: 'rest', because: because('reminder.top-reached'), skipped };
+    return { act: 'wait', until, because: because('reminder.waits'), skipped };
+  }
+  for (const stale of able) {
+    skipped.push({ rung: stale.code, because: because('reminder.skipped-stale', { rung: stale.code, by: current.code }) });
+  }
+  return {
+    act: 'say',
+    rung: current,
+    late: current.on < today,
+    until,
+    because: reasonOf(current, state.dueOn, today, pace, calendar),
+    skipped,
+  };
+};

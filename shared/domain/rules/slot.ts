@@ -1,0 +1,88 @@
+import type { ComputedDate } from '#domain/calendar/computed-date';
+import { endOfPeriodDate, statedDate, workdaysAfterDate } from '#domain/calendar/compute-date';
+import { nextPeriod, type PeriodSpan, periodOf } from '#domain/calendar/period';
+import type { WorkCalendar } from '#domain/calendar/work-calendar';
+import type { LocalDate } from '#domain/kernel/local-date';
+import type { Duty, Obligation, Period } from './duty.ts';
+
+/** One occurrence a duty asks for: its label (part of the identity of its tasks), its first day, and its due date. */
+export type Slot = { readonly label: string; readonly startsOn: LocalDate; readonly due: ComputedDate };
+
+/** Label of the only slot of a duty that is owed once. */
+const ONCE = 'once';
+
+/** Most slots looked at in one go: ten years of months. */
+const SLOTS_MAX = 120;
+
+const periodSlot = (calendar: WorkCalendar, span: PeriodSpan): Slot => ({
+  label: span.label,
+  startsOn: span.startsOn,
+  due: endOfPeriodDate(calendar, span.endsOn, span.label),
+});
+
+const everyOf = (obligation: Obligation): Period | null => {
+  switch (obligation.kind) {
+    case 'cycle':
+    case 'quota':
+    case 'inspection':
+      return obligation.every;
+    case 'standing':
+      return obligation.reviewEvery;
+    default:
+      return null;
+  }
+};
+
+const onceSlot = (obligation: Obligation, calendar: WorkCalendar, today: LocalDate): Slot | null => {
+  switch (obligation.kind) {
+    case 'deadline':
+      if (obligation.dueOn === null) return null;
+      return { label: ONCE, startsOn: obligation.startsOn ?? today, due: statedDate(calendar, obligation.dueOn) };
+    case 'window':
+      return { label: ONCE, startsOn: obligation.opensOn, due: statedDate(calendar, obligation.closesOn) };
+    case 'target':
+    case 'coverage':
+      return { label: ONCE, startsOn: obligation.startsOn, due: statedDate(calendar, obligation.dueOn) };
+    default:
+      return null;
+  }
+};
+
+const nextPeriodSlot = (duty: Duty, every: Period, calendar: WorkCalendar, today: LocalDate): Slot | null => {
+  const startsOn = 'startsOn' in duty.obligation ? duty.obligation.startsOn : null;
+  if (startsOn === null) return null;
+  let span = periodOf(every, startsOn);
+  for (let looked = 0; looked < SLOTS_MAX; looked += 1) {
+    // Periods over before the duty was first looked at are nobody's debt; one that ended while the clock stood is.
+    const isNew = duty.madeUntil === null ? span.endsOn >= today : span.label > duty.madeUntil;
+    if (isNew) return periodSlot(calendar, span);
+    span = nextPeriod(every, span);
+  }
+  return null;
+};
+
+/**
+ * The first slot whose tasks do not exist yet; its `startsOn` may lie ahead. `null` where there is none: inactive, no
+ * date yet, past its sunset, owed once and made, or made by events.
+ * @param today the day in the office's zone.
+ */
+export const nextSlot = (duty: Duty, calendar: WorkCalendar, today: LocalDate): Slot | null => {
+  if (!duty.active) return null;
+  if (duty.madeUntil === null && duty.sunsetOn !== null && today > duty.sunsetOn) return null;
+  const every = everyOf(duty.obligation);
+  const slot = every === null ? onceSlot(duty.obligation, calendar, today) : nextPeriodSlot(duty, every, calendar, today);
+  if (slot === null || (every === null && duty.madeUntil !== null)) return null;
+  return duty.sunsetOn !== null && slot.startsOn > duty.sunsetOn ? null : slot;
+};
+
+/** The slot of a trigger of an event duty: due `dueWorkdays` workdays after the day it happened. */
+export const eventSlot = (
+  obligation: Extract<Obligation, { kind: 'event' }>,
+  calendar: WorkCalendar,
+  happenedOn: LocalDate,
+  triggerId: string,
+): Slot => ({
+  label: `${happenedOn}.${triggerId}`,
+  startsOn: happenedOn,
+  due: workdaysAfterDate(calendar, happenedOn, obligation.dueWorkdays),
+});

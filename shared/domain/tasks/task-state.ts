@@ -1,0 +1,82 @@
+import type { Instant } from '#domain/kernel/instant';
+import type { LocalDate } from '#domain/kernel/local-date';
+import { type Progress, progressOf } from './progress.ts';
+import type { Task, TaskFact } from './task.ts';
+
+/** What a task is at a glance. Computed from the facts, never stored. */
+export type TaskStatus =
+  | 'dispatched'
+  | 'acknowledged'
+  | 'in-progress'
+  | 'extension-asked'
+  | 'disputed'
+  | 'claimed'
+  | 'returned'
+  | 'suspended'
+  | 'closed'
+  | 'cancelled';
+
+export type TaskState = {
+  readonly status: TaskStatus;
+  /** The due date in force: as first set, or as last extended. */
+  readonly dueOn: LocalDate;
+  /** Closed or cancelled: nothing more is asked of anybody. */
+  readonly settled: boolean;
+  /** While it is somebody else's turn, the ladder pauses. */
+  readonly pausedBy: 'extension' | 'dispute' | 'review' | 'suspension' | null;
+  /**
+   * When the work was done: the last claim or report before the closing, so that a slow review makes nobody late.
+   * `null` while open or cancelled.
+   */
+  readonly doneAt: Instant | null;
+  readonly settledAt: Instant | null;
+  readonly progress: Progress;
+  /** Counts the revocations: a link signed under an older number is void. */
+  readonly linkGeneration: number;
+};
+
+/** The last fact of any of the types, or `null`. */
+export const lastFact = (task: Task, ...types: readonly TaskFact['type'][]): TaskFact | null =>
+  task.facts.findLast((fact) => types.includes(fact.type)) ?? null;
+
+const isOpen = (task: Task, opened: TaskFact['type'], ...ended: readonly TaskFact['type'][]): boolean =>
+  lastFact(task, opened, ...ended)?.type === opened;
+
+const statusOf = (task: Task, pausedBy: TaskState['pausedBy']): TaskStatus => {
+  if (lastFact(task, 'cancelled')) return 'cancelled';
+  if (lastFact(task, 'closed')) return 'closed';
+  if (pausedBy === 'suspension') return 'suspended';
+  if (pausedBy === 'extension') return 'extension-asked';
+  if (pausedBy === 'dispute') return 'disputed';
+  if (pausedBy === 'review') return 'claimed';
+  const last = lastFact(task, 'returned', 'progress', 'acknowledged');
+  if (last?.type === 'returned') return 'returned';
+  if (lastFact(task, 'progress', 'returned')) return 'in-progress';
+  return last ? 'acknowledged' : 'dispatched';
+};
+
+const pausedByOf = (task: Task): TaskState['pausedBy'] => {
+  if (isOpen(task, 'suspended', 'resumed')) return 'suspension';
+  if (isOpen(task, 'extension-asked', 'extension-granted', 'extension-refused')) return 'extension';
+  if (isOpen(task, 'disputed', 'dispute-settled')) return 'dispute';
+  if (isOpen(task, 'claimed', 'returned', 'closed')) return 'review';
+  return null;
+};
+
+/** The state that follows from a task's facts. */
+export const stateOf = (task: Task): TaskState => {
+  const settling = lastFact(task, 'closed', 'cancelled');
+  const pausedBy = settling ? null : pausedByOf(task);
+  const extended = lastFact(task, 'extension-granted');
+  const worked = lastFact(task, 'claimed', 'progress');
+  return {
+    status: statusOf(task, pausedBy),
+    dueOn: extended?.type === 'extension-granted' ? extended.untilOn : task.due.on,
+    settled: settling !== null,
+    pausedBy,
+    doneAt: settling?.type === 'closed' ? (worked?.at ?? settling.at) : null,
+    settledAt: settling?.at ?? null,
+    progress: progressOf(task),
+    linkGeneration: task.facts.filter((fact) => fact.type === 'links-revoked').length,
+  };
+};

@@ -1,0 +1,180 @@
+import { because } from '#domain/kernel/because';
+import { replace } from '#domain/kernel/change';
+import { epochMsOf, type Instant } from '#domain/kernel/instant';
+import { isConflict } from '#domain/kernel/service-error';
+import { linkExpiry } from '#domain/links/link-expiry';
+import { LINK_ACTIONS, type LinkKey, signLink } from '#domain/links/link';
+import { afterPosting, decideClaim, failMessage, HAND_OVER_MS_MAX, releaseClaim } from '#domain/messages/decide-message';
+import type { Message } from '#domain/messages/message';
+import { byNoticeUrgency } from '#domain/messages/message-urgency';
+import { contactOn } from '#domain/roster/resolve-post';
+import type { Channel, Contact, Person } from '#domain/roster/roster';
+import type { Office } from '#domain/rules/office';
+import type { Task } from '#domain/tasks/task';
+import { stateOf } from '#domain/tasks/task-state';
+import type { Clock } from '#ports/clock';
+import type { DispatchHint } from '#ports/dispatch-queue';
+import type { IdSource } from '#ports/id-source';
+import type { KeyRing } from '#ports/key-ring';
+import type { Ledger } from '#ports/ledger';
+import type { Letter, Postman } from '#ports/postman';
+import type { CalendarReader, MessageReader, OfficeReader, RosterReader, TaskReader } from '#ports/readers';
+import { renderMail } from '#render/mail/render-mail';
+import { renderSms } from '#render/sms/render-sms';
+
+export type DeliverMessageServices = {
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly ledger: Ledger;
+  readonly offices: OfficeReader;
+  readonly rosters: RosterReader;
+  readonly calendars: CalendarReader;
+  readonly tasks: TaskReader;
+  readonly messages: MessageReader;
+  readonly keys: KeyRing;
+  /** One carrier a channel; a channel without one cannot be sent on. */
+  readonly postmen: Readonly<Partial<Record<Channel, Postman>>>;
+  /** Where links of the action page begin, without a slash at the end: `https://duban.example.org`. */
+  readonly linkBaseUrl: string;
+  /** The carrier's id of the approved text-message template. */
+  readonly smsTemplateId: string;
+};
+
+/** What became of a hint. `left`: there was nothing to do, or somebody else does it. */
+export type DeliverOutcome = 'sent' | 'refused' | 'unknown' | 'failed' | 'cancelled' | 'postponed' | 'released' | 'left';
+
+type Addressee = { readonly office: Office; readonly person: Person; readonly contact: Contact; readonly postman: Postman };
+
+const isWantedBy = (tasks: readonly Task[]) => {
+  const states = new Map(tasks.map((task) => [task.id, stateOf(task)]));
+  return (taskId: string, dueOn: string): boolean => {
+    const state = states.get(taskId);
+    return state !== undefined && !state.settled && state.pausedBy === null && state.dueOn === dueOn;
+  };
+};
+
+const writeLetter = (
+  services: DeliverMessageServices,
+  message: Message,
+  to: Addressee,
+  tasks: readonly Task[],
+  key: LinkKey,
+  now: Instant,
+): Letter => {
+  const generations = new Map(tasks.map((task) => [task.id, stateOf(task).linkGeneration]));
+  const entries = [...message.notices].sort(byNoticeUrgency).map((notice) => {
+    const token = signLink(
+      {
+        officeId: message.officeId,
+        taskId: notice.taskId,
+        personId: message.personId,
+        actions: LINK_ACTIONS,
+        generation: generations.get(notice.taskId) ?? 0,
+        expiresAt: linkExpiry(notice.dueOn, now, to.office.zone),
+      },
+      key,
+    );
+    return { notice, actionUrl: `${services.linkBaseUrl}/a/${token}` };
+  });
+  const common = { language: to.person.language, officeName: to.office.name, entries };
+  const address = {
+    officeId: message.officeId,
+    messageId: message.id,
+    attempt: message.attempts,
+    to: to.contact.address,
+    toName: to.person.name,
+  };
+  if (message.channel === 'sms') {
+    const { text, template } = renderSms({ ...common, templateId: services.smsTemplateId });
+    return { ...address, subject: '', text, html: '', template };
+  }
+  const mail = renderMail({
+    ...common,
+    personName: to.person.name,
+    class: message.class === 'digest' ? 'digest' : 'prompt',
+    onDate: message.onDate,
+  });
+  return { ...address, ...mail, template: null };
+};
+
+/** Commits the next state, or says that somebody else was first. */
+const commitState = async (ledger: Ledger, message: Message): Promise<boolean> => {
+  try {
+    await ledger.commit([replace(message)]);
+    return true;
+  } catch (error) {
+    if (isConflict(error)) return false;
+    throw error;
+  }
+};
+
+const findAddressee = async (services: DeliverMessageServices, office: Office, message: Message) => {
+  const roster = await services.rosters.load(office.id, office.rosterVersion);
+  const person = roster.persons.get(message.personId);
+  const contact = person ? contactOn(person, message.channel) : null;
+  const postman = services.postmen[message.channel];
+  return person && contact && postman ? { office, person, contact, postman } : null;
+};
+
+const OUTCOME = {
+  accepted: 'sent',
+  'refused-for-now': 'refused',
+  'refused-for-good': 'failed',
+  unknown: 'unknown',
+} as const satisfies Record<string, DeliverOutcome>;
+
+/** Between two commits, the one place that touches the world: hand the letter over, then write down what became of it. */
+const handOver = async (
+  services: DeliverMessageServices,
+  claimed: Message,
+  to: Addressee,
+  tasks: readonly Task[],
+): Promise<DeliverOutcome> => {
+  const [key] = await services.keys.keys();
+  if (!key) throw new Error('The key ring is empty.');
+  const claimedAt = claimed.history.at(-1)?.at ?? claimed.sendAt;
+  const now = services.clock.now();
+  const letter = writeLetter(services, claimed, to, tasks, key, now);
+  if (epochMsOf(services.clock.now()) - epochMsOf(claimedAt) > HAND_OVER_MS_MAX) {
+    await commitState(services.ledger, releaseClaim(claimed, now));
+    return 'released';
+  }
+  const posted = await to.postman.send(letter);
+  // Losing this race is fine: feedback overtook the answer, or the lease ran out and feedback will settle it.
+  await commitState(services.ledger, afterPosting(claimed, posted, services.clock.now()));
+  return OUTCOME[posted.outcome];
+};
+
+/**
+ * Sends one message, if it is to be sent now: claim with a lease, hand over, write down the outcome. Doing it twice, or
+ * for a message somebody else holds, does nothing. Dying anywhere loses nothing: a claim runs out, and feedback that
+ * carries our id settles whether the message left.
+ */
+export const deliverMessage = async (services: DeliverMessageServices, hint: DispatchHint): Promise<DeliverOutcome> => {
+  const now = services.clock.now();
+  const message = await services.messages.get(hint.officeId, hint.messageId);
+  if (message === null || message.state !== 'PENDING' || message.sendAt > now) return 'left';
+  const office = await services.offices.get(hint.officeId);
+  if (office === null) return 'left';
+  const [calendar, tasks] = await Promise.all([
+    services.calendars.forOffice(office),
+    services.tasks.getMany(hint.officeId, [...new Set(message.notices.map((notice) => notice.taskId))]),
+  ]);
+  const to = await findAddressee(services, office, message);
+  const decision = decideClaim(message, {
+    now,
+    calendar,
+    hours: office.sendingHours,
+    token: services.ids.newToken(),
+    isWanted: isWantedBy(tasks),
+  });
+  if (decision.act === 'leave') return 'left';
+  if (decision.act === 'claim' && to === null) {
+    const reason = because('message.nobody-there', { person: message.personId, channel: message.channel });
+    return (await commitState(services.ledger, failMessage(message, now, reason))) ? 'failed' : 'left';
+  }
+  if (!(await commitState(services.ledger, decision.message))) return 'left';
+  if (decision.act === 'cancel') return 'cancelled';
+  if (decision.act === 'postpone' || to === null) return 'postponed';
+  return handOver(services, decision.message, to, tasks);
+};

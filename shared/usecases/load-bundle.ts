@@ -1,0 +1,196 @@
+import { type Change, CHANGES_MAX, insert, nextVersion, replace, type Stored } from '#domain/kernel/change';
+import type { Instant } from '#domain/kernel/instant';
+import type { Bundle } from '#domain/rules/bundle';
+import { type Difference, differenceOf } from '#domain/rules/compare-bundle';
+import type { Duty } from '#domain/rules/duty';
+import { type Ladder, ladderKey } from '#domain/rules/ladder';
+import type { Office } from '#domain/rules/office';
+import type { Roster } from '#domain/roster/roster';
+import type { Clock } from '#ports/clock';
+import type { Ledger } from '#ports/ledger';
+import type { OfficeReader, RosterReader, RuleReader } from '#ports/readers';
+import type { StoredRecord } from '#ports/records';
+
+export type LoadBundleServices = {
+  readonly clock: Clock;
+  readonly ledger: Ledger;
+  readonly offices: OfficeReader;
+  readonly rosters: RosterReader;
+  readonly rules: RuleReader;
+};
+
+export type LoadReport = {
+  readonly officeId: string;
+  readonly differences: readonly Difference[];
+  /** False for a dry run, and where nothing differed. */
+  readonly applied: boolean;
+};
+
+type Step = { readonly difference: Difference; readonly change: Change<StoredRecord> };
+
+type Standing = {
+  readonly office: Office | null;
+  readonly roster: Roster | null;
+  readonly ladders: readonly Ladder[];
+  readonly duties: readonly Duty[];
+};
+
+const DUTIES_A_PAGE = 100;
+
+const standingOf = async (services: LoadBundleServices, officeId: string): Promise<Standing> => {
+  const office = await services.offices.get(officeId);
+  if (office === null) return { office, roster: null, ladders: [], duties: [] };
+  const duties: Duty[] = [];
+  let cursor: string | null = null;
+  do {
+    const page = await services.rules.duties(officeId, { cursor, limit: DUTIES_A_PAGE });
+    duties.push(...page.items);
+    cursor = page.cursor;
+  } while (cursor !== null);
+  const roster = await services.rosters.load(officeId, office.rosterVersion);
+  return { office, roster, ladders: await services.rules.ladders(officeId), duties };
+};
+
+/** Compares one kind of record and gives the change for each that differs. */
+const stepsOf = <W extends { readonly id: string }, R extends StoredRecord & Stored>(
+  what: Difference['what'],
+  wanted: readonly W[],
+  stored: ReadonlyMap<string, R>,
+  make: (one: W) => R,
+): Step[] =>
+  wanted.flatMap((one) => {
+    const was = stored.get(one.id) ?? null;
+    const difference = differenceOf(what, one.id, was, one);
+    if (difference === null) return [];
+    return [{ difference, change: was === null ? insert(make(one)) : replace(nextVersion<R>(was, one as unknown as Partial<R>)) }];
+  });
+
+const rosterSteps = (bundle: Bundle, roster: Roster | null): Step[] => {
+  const base = { officeId: bundle.office.id, version: 1 } as const;
+  const wantedPosts = new Set(bundle.posts.map((post) => post.id));
+  // A post the bundle no longer names is vacated, not deleted: tasks in flight may still speak of its unit.
+  const vacated = [...(roster?.posts.values() ?? [])].filter(
+    (post) => !wantedPosts.has(post.id) && (post.holderId !== null || post.deputyId !== null),
+  );
+  return [
+    ...stepsOf('unit', bundle.units, roster?.units ?? new Map(), (one) => ({ ...base, kind: 'unit' as const, ...one })),
+    ...stepsOf('person', bundle.persons, roster?.persons ?? new Map(), (one) => ({ ...base, kind: 'person' as const, ...one })),
+    ...stepsOf('post', bundle.posts, roster?.posts ?? new Map(), (one) => ({ ...base, kind: 'post' as const, ...one })),
+    ...vacated.map((post) => ({
+      difference: { what: 'post', id: post.id, change: 'removed', fields: [] } as const,
+      change: replace(nextVersion(post, { holderId: null, deputyId: null })),
+    })),
+  ];
+};
+
+/** The latest version of each ladder. */
+const latestLadders = (ladders: readonly Ladder[]): ReadonlyMap<string, Ladder> =>
+  new Map([...ladders].sort((a, b) => a.ladderVersion - b.ladderVersion).map((ladder) => [ladder.ladderId, ladder]));
+
+/** A ladder whose content changed becomes a new record: tasks in flight keep the version they started with. */
+const ladderSteps = (bundle: Bundle, latest: ReadonlyMap<string, Ladder>): Step[] =>
+  bundle.ladders.flatMap(({ id, title, rungs }) => {
+    const was = latest.get(id) ?? null;
+    const difference = differenceOf('ladder', id, was, { title, rungs });
+    if (difference === null) return [];
+    const ladderVersion = (was?.ladderVersion ?? 0) + 1;
+    const ladder: Ladder = {
+      kind: 'ladder',
+      officeId: bundle.office.id,
+      id: ladderKey(id, ladderVersion),
+      version: 1,
+      ladderId: id,
+      ladderVersion,
+      title,
+      rungs,
+    };
+    return [{ difference, change: insert(ladder) }];
+  });
+
+const dutySteps = (bundle: Bundle, standing: Standing, versions: ReadonlyMap<string, number>, now: Instant): Step[] => {
+  const stored = new Map(standing.duties.map((duty) => [duty.id, duty]));
+  const wanted = bundle.duties.map((duty) => ({ ...duty, ladderVersion: versions.get(duty.ladderId) ?? 1 }));
+  const named = new Set(wanted.map((duty) => duty.id));
+  const dropped = standing.duties.filter((duty) => duty.active && !named.has(duty.id));
+  return [
+    ...stepsOf('duty', wanted, stored, (duty) => ({
+      kind: 'duty' as const,
+      officeId: bundle.office.id,
+      version: 1,
+      ...duty,
+      madeUntil: null,
+    })).map((step) =>
+      // A duty new or changed is looked at at once: the sweep works out its next slot.
+      step.change.record.kind === 'duty'
+        ? { ...step, change: { ...step.change, record: { ...step.change.record, lookAgainAt: now } } }
+        : step,
+    ),
+    ...dropped.map((duty) => ({
+      difference: { what: 'duty', id: duty.id, change: 'removed', fields: [] } as const,
+      change: replace(nextVersion(duty, { active: false, inactiveBecause: 'no longer in the bundle' })),
+    })),
+  ];
+};
+
+const commitInParts = async (ledger: Ledger, steps: readonly Step[], tell: (count: number) => void): Promise<void> => {
+  for (let from = 0; from < steps.length; from += CHANGES_MAX) {
+    const part = steps.slice(from, from + CHANGES_MAX);
+    await ledger.commit(part.map((step) => step.change));
+    tell(part.length);
+  }
+};
+
+const newOffice = (bundle: Bundle): Office => ({
+  kind: 'office',
+  officeId: bundle.office.id,
+  version: 1,
+  ...bundle.office,
+  rosterVersion: 0,
+  bundleDigest: null,
+});
+
+/**
+ * Loads a checked bundle: what differs from what stands is written, in commits that each leave a true state: the office,
+ * its roster, its ladders, its duties. Loading the same bundle twice writes nothing. Cut short, it is simply loaded again.
+ * Tasks in flight keep their dates and their ladder.
+ * @param options.dryRun tells the differences and writes nothing.
+ * @throws ServiceError `conflict` when somebody else loads at the same moment.
+ */
+export const loadBundle = async (
+  services: LoadBundleServices,
+  bundle: Bundle,
+  digest: string,
+  options: { readonly dryRun: boolean; readonly onProgress?: (done: number, total: number) => void },
+): Promise<LoadReport> => {
+  const now = services.clock.now();
+  const standing = await standingOf(services, bundle.office.id);
+  const latest = latestLadders(standing.ladders);
+  const roster = rosterSteps(bundle, standing.roster);
+  const ladders = ladderSteps(bundle, latest);
+  const versions = new Map([...latest].map(([id, ladder]) => [id, ladder.ladderVersion]));
+  for (const { change } of ladders) {
+    if (change.record.kind === 'ladder') versions.set(change.record.ladderId, change.record.ladderVersion);
+  }
+  const duties = dutySteps(bundle, standing, versions, now);
+  const officeDifference = differenceOf('office', bundle.office.id, standing.office, bundle.office);
+  const differences = [officeDifference, ...[...roster, ...ladders, ...duties].map((step) => step.difference)].filter(
+    (one) => one !== null,
+  );
+  const report = { officeId: bundle.office.id, differences, applied: false };
+  if (options.dryRun || (differences.length === 0 && standing.office?.bundleDigest === digest)) return report;
+
+  const total = roster.length + ladders.length + duties.length;
+  let done = 0;
+  const tell = (count: number) => {
+    done += count;
+    options.onProgress?.(done, total);
+  };
+  let office = standing.office ?? newOffice(bundle);
+  if (standing.office === null) await services.ledger.commit([insert(office)]);
+  await commitInParts(services.ledger, roster, tell);
+  office = nextVersion(office, { ...bundle.office, rosterVersion: office.rosterVersion + (roster.length > 0 ? 1 : 0) });
+  await services.ledger.commit([replace(office)]);
+  await commitInParts(services.ledger, [...ladders, ...duties], tell);
+  await services.ledger.commit([replace(nextVersion(office, { bundleDigest: digest }))]);
+  return { ...report, applied: true };
+};

@@ -1,0 +1,108 @@
+import { type Change, CHANGES_MAX, insert, nextVersion, replace } from '#domain/kernel/change';
+import { addMs, HOUR_MS, type Instant } from '#domain/kernel/instant';
+import { isConflict } from '#domain/kernel/service-error';
+import { instantAt, localDateAt } from '#domain/kernel/zone';
+import { doersOf } from '#domain/rules/doers';
+import type { Duty } from '#domain/rules/duty';
+import { nextSlot } from '#domain/rules/slot';
+import { makeTask } from '#domain/tasks/make-task';
+import type { Task } from '#domain/tasks/task';
+import type { Clock } from '#ports/clock';
+import type { Ledger } from '#ports/ledger';
+import type { CalendarReader, OfficeReader, RosterReader } from '#ports/readers';
+import type { StoredRecord } from '#ports/records';
+
+export type RollDutiesServices = {
+  readonly clock: Clock;
+  readonly ledger: Ledger;
+  readonly offices: OfficeReader;
+  readonly rosters: RosterReader;
+  readonly calendars: CalendarReader;
+};
+
+export type RollReport = {
+  readonly rolled: number;
+  readonly tasksMade: number;
+  readonly failed: readonly { readonly dutyId: string; readonly error: unknown }[];
+};
+
+/** Slots one duty catches up with in one run: a year of months. */
+const SLOTS_A_RUN_MAX = 12;
+
+/** Inserts what is not there yet. Where some tasks exist from a run cut short, the others are still made. */
+const insertMissing = async (ledger: Ledger, tasks: readonly Task[]): Promise<number> => {
+  const commit = async (changes: readonly Change<StoredRecord>[]): Promise<boolean> => {
+    try {
+      await ledger.commit(changes);
+      return true;
+    } catch (error) {
+      if (isConflict(error)) return false;
+      throw error;
+    }
+  };
+  let made = 0;
+  for (let from = 0; from < tasks.length; from += CHANGES_MAX) {
+    const some = tasks.slice(from, from + CHANGES_MAX);
+    if (await commit(some.map(insert))) {
+      made += some.length;
+      continue;
+    }
+    for (const task of some) made += (await commit([insert(task)])) ? 1 : 0;
+  }
+  return made;
+};
+
+const withLook = (duty: Duty, lookAgainAt: Instant | null): Duty => {
+  const { lookAgainAt: _dropped, ...rest } = duty;
+  return lookAgainAt === null ? rest : { ...rest, lookAgainAt };
+};
+
+/** Makes the tasks of every slot that has begun, then moves the duty on. The duty moves last: a run cut short starts again. */
+const rollOne = async (services: RollDutiesServices, duty: Duty, now: Instant): Promise<number> => {
+  const office = await services.offices.get(duty.officeId);
+  if (office === null) return 0;
+  const calendar = await services.calendars.forOffice(office);
+  const today = localDateAt(now, office.zone);
+  let rolled = duty;
+  let made = 0;
+  let slot = nextSlot(rolled, calendar, today);
+  for (let count = 0; slot !== null && slot.startsOn <= today && count < SLOTS_A_RUN_MAX; count += 1) {
+    const begun = slot;
+    const roster = await services.rosters.load(duty.officeId, office.rosterVersion);
+    const tasks = doersOf(duty.doers, roster).map((unitId) => makeTask(rolled, begun, unitId, now));
+    made += await insertMissing(services.ledger, tasks);
+    rolled = { ...rolled, madeUntil: begun.label };
+    slot = nextSlot(rolled, calendar, today);
+  }
+  const look = slot === null ? null : instantAt(slot.startsOn, 0, office.zone);
+  await services.ledger.commit([replace(withLook(nextVersion(rolled, {}), look))]);
+  return made;
+};
+
+/** Makes the tasks that `due` duties ask for now. One bad duty is put off by an hour and stops no other. */
+export const rollDuties = async (services: RollDutiesServices, due: readonly Duty[]): Promise<RollReport> => {
+  const now = services.clock.now();
+  const failed: { dutyId: string; error: unknown }[] = [];
+  let rolled = 0;
+  let tasksMade = 0;
+  for (const duty of due) {
+    try {
+      tasksMade += await rollOne(services, duty, now);
+      rolled += 1;
+    } catch (error) {
+      // Another sweep rolled it first: its tasks are ours too, the ids being made from duty, slot and unit.
+      if (isConflict(error)) continue;
+      failed.push({ dutyId: duty.id, error });
+      await putOff(services.ledger, duty, now);
+    }
+  }
+  return { rolled, tasksMade, failed };
+};
+
+const putOff = async (ledger: Ledger, duty: Duty, now: Instant): Promise<void> => {
+  try {
+    await ledger.commit([replace(nextVersion(duty, { lookAgainAt: addMs(now, HOUR_MS) }))]);
+  } catch (error) {
+    if (!isConflict(error)) throw error;
+  }
+};

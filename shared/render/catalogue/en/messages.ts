@@ -1,0 +1,38 @@
+/** Mail and SMS. */
+export const messages = {
+  'mail.subject.one': '[{slip}] {title}',
+  'mail.subject.many': 'Reminder: {count} {count|item|items}',
+  'mail.subject.many-overdue': 'Reminder: {count} {count|item|items} ({overdue} overdue)',
+  'mail.greeting': 'Dear {person},',
+  'mail.greeting-nameless': 'Good day,',
+  'mail.intro.digest': 'Please note the following {count} {count|item|items}.',
+  'mail.intro.digest-overdue': 'Please note the following {count} {count|item|items}, {overdue} of them overdue.',
+  'mail.intro.prompt': 'Please attend to the following {count} {count|item|items}.',
+  'mail.intro.prompt-overdue': 'Please attend to the following {count} {count|item|items}, {overdue} of them overdue.',
+  'mail.place': '{place} of {count}',
+  'mail.field.unit': 'Unit',
+  'mail.field.due': 'Due date',
+  'mail.field.because': 'Why this came',
+  'mail.field.audience': 'Told as',
+  'mail.field.also-told': 'Also told',
+  'mail.field.clause': 'Clause',
+  'mail.field.stops': 'What stops this',
+  'mail.overdue': 'overdue',
+  'mail.stops':
+    'Closing the item. Claiming completion, asking for an extension or raising a dispute pauses reminders until the answer. Acknowledging says that you have received it, not that it is done.',
+  'mail.button': 'Acknowledge / Report / Claim completion / Ask for an extension',
+  'mail.why': 'Why did I get this?',
+  'mail.footer.sender': 'Sent automatically by the supervision service of {office}. No reply is needed.',
+  'mail.footer.link': 'The links are for you alone and need no log-in. Please do not forward them.',
+  'mail.footer.calm': 'Ordinary reminders of a workday come in one mail; nothing is sent outside working hours.',
+  'mail.list-separator': ', ',
+  'mail.label-separator': ': ',
+  'sms.one': '[{office}] {title}, due {dueOn}. {action}',
+  'sms.one-overdue': '[{office}] {title}, due {dueOn}, is overdue. {action}',
+  'sms.many':
+    '[{office}] {count} {count|item needs|items need} your attention, among them: {title}, due {dueOn}. {action}',
+  'sms.many-overdue':
+    '[{office}] {count} {count|item needs|items need} your attention ({overdue} overdue), among them: {title}, due {dueOn}. {action}',
+  'sms.see-mail': 'Please see your mail.',
+  'sms.see-link': 'Open: {url}',
+} as const;

@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { CHANNELS } from '#domain/roster/roster';
+import { AUDIENCES, SLIPS } from '#domain/rules/ladder';
+import { chosenId, lineText, listOf, wholeNumber } from './text.ts';
+
+const RUNGS_MAX = 20;
+const WORKDAYS_MAX = 250;
+const SPAN_DAYS_MAX = 366;
+
+const workdays = wholeNumber(1, WORKDAYS_MAX);
+
+const rungTime = z.discriminatedUnion('on', [
+  z.strictObject({ on: z.literal('before-due'), workdays }),
+  z.strictObject({ on: z.literal('due') }),
+  z.strictObject({ on: z.literal('after-due'), workdays }),
+  z.strictObject({ on: z.literal('weekly-after'), workdays, timesMax: wholeNumber(1, 10) }),
+  z.strictObject({ on: z.literal('behind-pace') }),
+]);
+
+const rung = z.strictObject({
+  code: z.string().regex(/^[A-Z0-9+-]{1,12}$/, 'must be 1 to 12 of: capital letters, digits, "+", "-"'),
+  time: rungTime,
+  tell: listOf(z.enum(AUDIENCES), 1, AUDIENCES.length),
+  slip: z.enum(SLIPS).default('none'),
+  channels: listOf(z.enum(CHANNELS), 1, CHANNELS.length),
+  delivery: z.enum(['digest', 'prompt']),
+  spanDaysMin: wholeNumber(0, SPAN_DAYS_MAX).default(0),
+});
+
+/** A reminder-and-escalation rule. */
+export const ladderSchema = z.strictObject({
+  id: chosenId,
+  title: lineText(100),
+  rungs: z
+    .array(rung)
+    .min(1, 'must have at least 1 rung')
+    .max(RUNGS_MAX, `must have at most ${RUNGS_MAX} rungs`)
+    .superRefine((rungs, context) => {
+      const seen = new Set<string>();
+      rungs.forEach(({ code }, index) => {
+        const message = `the code "${code}" belongs to an earlier rung`;
+        if (seen.has(code)) context.addIssue({ code: 'custom', path: [index, 'code'], message });
+        seen.add(code);
+      });
+    }),
+});

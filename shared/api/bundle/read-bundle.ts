@@ -1,0 +1,80 @@
+import { canonicalJson, sha256Hex } from '#domain/kernel/digest';
+import type { Fault } from '#domain/kernel/service-error';
+import type { Bundle } from '#domain/rules/bundle';
+import { DEFAULT_LADDER } from '#domain/rules/default-ladder';
+import { checkDuplicates, checkReferences } from './check-references.ts';
+import { checkPostRoles, checkUnitTree } from './check-roster.ts';
+import { checkSunsets } from './check-sunsets.ts';
+import { dutySchema } from './duty-schema.ts';
+import { type FileFault, listedFaults, pathText } from './file-fault.ts';
+import { type Entries, gatherEntries } from './gather-entries.ts';
+import { ladderSchema } from './ladder-schema.ts';
+import { officeSchema } from './office-schema.ts';
+import { parseEntries } from './parse-entries.ts';
+import { type BundleFile, readSource, type Source } from './read-source.ts';
+import { personSchema, postSchema, unitSchema } from './roster-schema.ts';
+import { toBundle } from './to-bundle.ts';
+
+export type ReadBundle =
+  | { readonly ok: true; readonly bundle: Bundle; readonly digest: string }
+  | { readonly ok: false; readonly faults: readonly Fault[] };
+
+const parseAll = (entries: Entries) => {
+  const office = parseEntries(entries.offices, officeSchema);
+  const units = parseEntries(entries.units, unitSchema);
+  const posts = parseEntries(entries.posts, postSchema);
+  const persons = parseEntries(entries.persons, personSchema);
+  const ladders = parseEntries(entries.ladders, ladderSchema);
+  const duties = parseEntries(entries.duties, dutySchema);
+  const faults = [office, units, posts, persons, ladders, duties].flatMap((section) => section.faults);
+  return { office, units, posts, persons, ladders, duties, faults };
+};
+
+const checkTogether = (entries: Entries): readonly FileFault[] => [
+  ...checkDuplicates(entries),
+  ...checkReferences(entries, DEFAULT_LADDER.id),
+  ...checkUnitTree(entries.units),
+  ...checkPostRoles(entries.posts),
+  ...checkSunsets(entries.duties),
+];
+
+// What could not be read stands as null in its place; that it is null is not a second fault.
+const withoutEchoes = (unread: readonly FileFault[], found: readonly FileFault[]): readonly FileFault[] => {
+  const places = new Set(unread.map(({ file, path }) => `${file}: ${pathText(path)}`));
+  return found.filter(({ file, path }) => !places.has(`${file}: ${pathText(path)}`));
+};
+
+/**
+ * Reads a bundle from one or more files of YAML or JSON. Either the whole bundle, checked, with every default filled in
+ * and its digest (SHA-256 of its canonical JSON); or every fault that was found, sorted by file and line. References are
+ * checked only where all files could be read, since what is missing may stand in the file that could not. Never throws.
+ */
+export const readBundle = (files: readonly BundleFile[]): ReadBundle => {
+  const read = files.map(readSource);
+  const unread = read.flatMap((one) => one.faults);
+  const names = files.map((file) => file.name);
+  for (const name of new Set(names.filter((name, index) => names.indexOf(name) !== index))) {
+    unread.push({ file: name, path: [], message: 'Two files have this name.' });
+  }
+  const sources = read.flatMap((one): readonly Source[] => (one.source ? [one.source] : []));
+  const isWhole = sources.length === files.length;
+  const { entries, faults: misplaced } = gatherEntries(sources);
+  const parsed = parseAll(entries);
+  const found = [
+    ...misplaced.filter((fault) => isWhole || fault.file !== ''),
+    ...parsed.faults,
+    ...(isWhole ? checkTogether(entries) : []),
+  ];
+  const faults = listedFaults([...unread, ...withoutEchoes(unread, found)]);
+  const office = parsed.office.values[0];
+  if (faults.length > 0 || office === undefined) return { ok: false, faults };
+  const bundle = toBundle({
+    office,
+    units: parsed.units.values,
+    posts: parsed.posts.values,
+    persons: parsed.persons.values,
+    ladders: parsed.ladders.values,
+    duties: parsed.duties.values,
+  });
+  return { ok: true, bundle, digest: sha256Hex(canonicalJson(bundle)) };
+};

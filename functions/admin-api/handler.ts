@@ -1,0 +1,18 @@
+import { routes } from '#api/routes';
+import type { Handlers } from '#api/route';
+import type { Routes } from '#api/routes';
+import { onHttp } from '#functions/runtime/on-http';
+import { serveRoutes } from '#functions/runtime/serve-routes';
+import { ruleHandlers } from './rules.ts';
+import type { AdminApiServices } from './services.ts';
+import { taskHandlers } from './tasks.ts';
+
+const handlers = (services: AdminApiServices): Handlers<Routes> => ({
+  health: async () => ({ status: 'ok', now: services.clock.now() }),
+  openapi: async () => services.openapi,
+  ...taskHandlers(services),
+  ...ruleHandlers(services),
+});
+
+export const adminApiHandler = (services: AdminApiServices) =>
+  onHttp(services.log, serveRoutes(routes, handlers(services), services.offices, services.settings));

@@ -1,0 +1,29 @@
+import type { Clock } from '#ports/clock';
+import type { IdSource } from '#ports/id-source';
+import type { Ledger } from '#ports/ledger';
+import type {
+  CalendarReader,
+  MessageReader,
+  OfficeReader,
+  RosterReader,
+  RuleReader,
+  TaskReader,
+} from '#ports/readers';
+import type { Log } from '#functions/runtime/log';
+import type { WhoAsksSettings } from '#functions/runtime/who-asks';
+
+export type AdminApiServices = {
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly ledger: Ledger;
+  readonly offices: OfficeReader;
+  readonly rosters: RosterReader;
+  readonly rules: RuleReader;
+  readonly calendars: CalendarReader;
+  readonly tasks: TaskReader;
+  readonly messages: MessageReader;
+  readonly log: Log;
+  readonly settings: WhoAsksSettings;
+  /** The published OpenAPI document. */
+  readonly openapi: Readonly<Record<string, unknown>>;
+};

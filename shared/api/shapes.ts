@@ -1,0 +1,152 @@
+import { isInstant } from '#domain/kernel/instant';
+import { parseLocalDate } from '#domain/kernel/local-date';
+import { NOTE_CHARS_MAX } from '#domain/tasks/task';
+import * as z from 'zod';
+
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f\u2028\u2029]/u;
+
+/** Text people type: trimmed, without control characters (line breaks and tabs may stay). */
+export const freeText = (charsMax: number) =>
+  z
+    .string()
+    .trim()
+    .max(charsMax)
+    .refine((text) => !CONTROL.test(text), 'holds control characters');
+
+export const localDate = z
+  .string()
+  .transform((text, context) => {
+    const date = parseLocalDate(text);
+    if (date !== null) return date;
+    context.addIssue('is no day written YYYY-MM-DD');
+    return z.NEVER;
+  })
+  .meta({ override: { type: 'string', format: 'date' } });
+
+export const instantText = z.string().refine(isInstant).meta({ format: 'date-time' });
+export const recordId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$/);
+export const note = freeText(NOTE_CHARS_MAX).default('');
+
+export const pageQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: z.string().max(500).optional(),
+});
+
+export const because = z
+  .object({
+    code: z.string(),
+    params: z.record(z.string(), z.union([z.string(), z.number()])),
+    text: z.string().meta({ description: 'The reason in the language of the office.' }),
+  })
+  .meta({ id: 'Because' });
+
+export const progress = z
+  .object({ done: z.number(), atLeast: z.number(), met: z.boolean() })
+  .meta({ id: 'Progress', description: 'In the unit of the measure: times, percent, members.' });
+
+export const taskSummary = z
+  .object({
+    id: z.string(),
+    version: z.int(),
+    title: z.string(),
+    kind: z.string(),
+    clause: z.object({ item: z.string(), row: z.string(), text: z.string() }),
+    dutyId: z.string().nullable(),
+    slot: z.string(),
+    unitId: z.string(),
+    unitName: z.string(),
+    status: z.string(),
+    light: z.enum(['red', 'amber', 'green', 'off']),
+    startsOn: z.string(),
+    dueOn: z.string(),
+    dueBecause: because,
+    dueProvisional: z.boolean(),
+    progress,
+    pace: z
+      .object({ planned: z.number(), behind: z.boolean(), forecast: z.number().nullable() })
+      .nullable()
+      .meta({ description: 'Beside an even pace; null where pace means nothing.' }),
+    ladder: z.string().meta({ description: 'ladder@version the task keeps.' }),
+  })
+  .meta({ id: 'Task' });
+
+export const taskPage = z.object({ items: z.array(taskSummary), cursor: z.string().nullable() });
+
+export const fact = z
+  .object({
+    id: z.string(),
+    at: z.string(),
+    type: z.string(),
+    by: z.string(),
+    note: z.string(),
+    detail: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'Fact' });
+
+export const ladderStep = z
+  .object({
+    rung: z.string(),
+    dueOn: z.string(),
+    at: z.string(),
+    outcome: z.enum(['said', 'skipped']),
+    because,
+    messageIds: z.array(z.string()),
+  })
+  .meta({ id: 'LadderStep' });
+
+export const ledgerMessage = z
+  .object({
+    id: z.string(),
+    class: z.string(),
+    channel: z.string(),
+    to: z.string().meta({ description: 'The name of the receiver; addresses are not shown.' }),
+    state: z.string(),
+    sendAt: z.string(),
+    notices: z.array(z.object({ id: z.string(), rung: z.string(), slip: z.string(), audience: z.string(), because })),
+    history: z.array(z.object({ state: z.string(), at: z.string(), because })),
+  })
+  .meta({ id: 'LedgerMessage' });
+
+export const taskLedger = z
+  .object({
+    task: taskSummary,
+    facts: z.array(fact),
+    steps: z.array(ladderStep),
+    messages: z.array(ledgerMessage),
+    next: z
+      .object({ act: z.string(), rung: z.string().nullable(), until: z.string().nullable(), because })
+      .nullable()
+      .meta({ description: 'What the ladder would do if asked now.' }),
+  })
+  .meta({ id: 'TaskLedger' });
+
+export const dutySummary = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    clause: z.object({ item: z.string(), row: z.string(), text: z.string() }),
+    kind: z.string(),
+    deadlineSource: z.string(),
+    deadlineBasis: z.string(),
+    sunsetOn: z.string().nullable(),
+    active: z.boolean(),
+    inactiveBecause: z.string().nullable(),
+    hasDeadline: z.boolean(),
+    ladder: z.string(),
+  })
+  .meta({ id: 'Duty' });
+
+export const dutyPage = z.object({ items: z.array(dutySummary), cursor: z.string().nullable() });
+
+export const difference = z
+  .object({
+    what: z.string(),
+    id: z.string(),
+    change: z.enum(['added', 'changed', 'removed']),
+    fields: z.array(z.object({ name: z.string(), was: z.unknown(), is: z.unknown() })),
+  })
+  .meta({ id: 'Difference' });
+
+export const loadReport = z
+  .object({ officeId: z.string(), applied: z.boolean(), differences: z.array(difference) })
+  .meta({ id: 'LoadReport' });

@@ -23,6 +23,8 @@ export const errors = {
   'error.task.too-many-facts': 'This item takes no more entries. Please speak with the supervising office.',
   'error.link.forged':
     'This link is not valid. Please check that the address is complete, or open it from your latest reminder.',
+  'error.link.unknown':
+    'This link is not valid. Please check that the address is complete, or open it from your latest reminder.',
   'error.link.expired': 'This link has expired. Please open the link of your latest reminder.',
   'error.link.revoked':
     'This link was revoked. If you still have something to do, use a later link or speak with the supervising office.',

@@ -25,6 +25,7 @@ export const errors = {
   'error.task.occurrence-outside-period': '开展日期须在事项开始日与今天之间。',
   'error.task.too-many-facts': '该事项的记录已达上限，请与督办单位联系。',
   'error.link.forged': '链接无效。请核对地址是否完整，并从最近一封提醒邮件中重新打开。',
+  'error.link.unknown': '链接无效。请核对地址是否完整，并从最近一封提醒邮件中重新打开。',
   'error.link.expired': '链接已过有效期。请从最近一封提醒邮件中打开新的链接。',
   'error.link.revoked': '链接已作废。如仍需办理，请使用之后收到的链接，或与督办单位联系。',
   'error.link.wrong-action': '此链接不能用于该项操作。',

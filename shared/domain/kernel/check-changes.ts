@@ -1,4 +1,4 @@
-import { CHANGES_MAX, type Change, type Stored } from './change.ts';
+import { CHANGES_MAX, type Change } from './change.ts';
 import { ServiceError } from './service-error.ts';
 
 /** The longest id a store takes, in UTF-16 code units; every kind of id made or chosen is far shorter. */
@@ -20,7 +20,11 @@ export const faultOfChanges = (changes: readonly Change[]): ServiceError | null 
     return new ServiceError('invalid', 'ledger.too-many', `A commit takes at most ${CHANGES_MAX} changes.`);
   }
   if (!changes.every(({ record }) => isStorableId(record.id) && isStorableId(record.officeId))) {
-    return new ServiceError('invalid', 'ledger.bad-id', `An id is empty, ill-formed or over ${STORED_ID_CHARS_MAX} long.`);
+    return new ServiceError(
+      'invalid',
+      'ledger.bad-id',
+      `An id is empty, ill-formed or over ${STORED_ID_CHARS_MAX} long.`,
+    );
   }
   if (changes.length > 1 && new Set(changes.map(nameOf)).size < changes.length) {
     return new ServiceError('invalid', 'ledger.twice', 'A commit names the same record twice.');

@@ -3,6 +3,7 @@ import { PAGE_ITEMS_MAX } from './page.ts';
 import { ServiceError } from './service-error.ts';
 
 const SUM_CHARS = 12;
+const LAST_CHARS_MAX = 512;
 
 const sumOf = (list: string, last: string): string => sha256Hex(`${list}\n${last}`).slice(0, SUM_CHARS);
 
@@ -22,7 +23,7 @@ export const fromCursor = (list: string, cursor: string | null): string | null =
   if (cursor === null) return null;
   const text = Buffer.from(cursor, 'base64url').toString('utf8');
   const last = text.slice(SUM_CHARS);
-  if (last === '' || text.slice(0, SUM_CHARS) !== sumOf(list, last)) {
+  if (last === '' || last.length > LAST_CHARS_MAX || text.slice(0, SUM_CHARS) !== sumOf(list, last)) {
     throw new ServiceError('invalid', 'page.bad-cursor', 'The cursor does not belong to this list.');
   }
   return last;

@@ -1,0 +1,20 @@
+import type { Store } from '#ports/store';
+import { dynamodbDueReader } from './dynamodb-due-reader.ts';
+import { dynamodbLedger } from './dynamodb-ledger.ts';
+import { dynamodbMessageReader } from './dynamodb-message-reader.ts';
+import { dynamodbOfficeReader } from './dynamodb-office-reader.ts';
+import { dynamodbRosterReader } from './dynamodb-roster-reader.ts';
+import { dynamodbRuleReader } from './dynamodb-rule-reader.ts';
+import { dynamodbTaskReader } from './dynamodb-task-reader.ts';
+import type { Table } from './table.ts';
+
+/** All of the store over one table. `onBroken` as in `dynamodbDueReader`. */
+export const dynamodbStore = (table: Table, onBroken?: (error: Error) => void): Store => ({
+  ledger: dynamodbLedger(table),
+  due: dynamodbDueReader(table, onBroken),
+  offices: dynamodbOfficeReader(table),
+  rosters: dynamodbRosterReader(table),
+  rules: dynamodbRuleReader(table),
+  tasks: dynamodbTaskReader(table),
+  messages: dynamodbMessageReader(table),
+});

@@ -1,0 +1,51 @@
+import type * as z from 'zod';
+import type { RecordKind, StoredRecord } from '#ports/records';
+import { indexKeysOf, type Key, keyOf } from './keys.ts';
+import { messageSchema } from './schemas-message.ts';
+import { administratorSchema, officeSchema, personSchema, postSchema, unitSchema } from './schemas-roster.ts';
+import { dutySchema, ladderSchema } from './schemas-rules.ts';
+import { taskSchema } from './schemas-task.ts';
+
+/** What the table holds of a record: its own fields, flat, its key and the keys of the indexes it is in. */
+export type Item = StoredRecord & Key;
+
+export type RecordOf<Kind extends RecordKind> = Extract<StoredRecord, { readonly kind: Kind }>;
+
+const SCHEMAS: { readonly [Kind in RecordKind]: z.ZodType<RecordOf<Kind>> } = {
+  office: officeSchema,
+  administrator: administratorSchema,
+  unit: unitSchema,
+  post: postSchema,
+  person: personSchema,
+  ladder: ladderSchema,
+  duty: dutySchema,
+  task: taskSchema,
+  message: messageSchema,
+};
+
+export const toItem = (record: StoredRecord): Item => ({
+  ...record,
+  ...keyOf(record.kind, record.officeId, record.id),
+  ...indexKeysOf(record),
+});
+
+/** What stands under `kind` in an item, for those who may find several kinds. */
+export const kindOf = (item: Readonly<Record<string, unknown>>): RecordKind => {
+  const { kind } = item;
+  if (typeof kind === 'string' && Object.hasOwn(SCHEMAS, kind)) return kind as RecordKind;
+  throw new Error(`A stored item is of no known kind: ${String(item.pk)} ${String(item.sk)}`);
+};
+
+/**
+ * The record of an item. One that does not parse is a bug of ours, so it is thrown as such: with kind, key and field,
+ * never with content, since errors are logged.
+ */
+export const fromItem = <Kind extends RecordKind>(
+  kind: Kind,
+  item: Readonly<Record<string, unknown>>,
+): RecordOf<Kind> => {
+  const parsed = SCHEMAS[kind].safeParse(item);
+  if (parsed.success) return parsed.data;
+  const where = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
+  throw new Error(`A stored ${kind} does not parse: ${String(item.pk)} ${String(item.sk)}, at ${where}`);
+};

@@ -1,0 +1,109 @@
+import { hash } from 'node:crypto';
+import type { Instant } from '#domain/kernel/instant';
+import type { DueRecord, RecordKind, StoredRecord } from '#ports/records';
+
+/**
+ * Every key of every kind, in one place. One table; all keys begin with the office (the tenant).
+ *
+ * | what is asked                  | how                    | pk or hash            | sk or range                |
+ * |--------------------------------|------------------------|-----------------------|----------------------------|
+ * | office by id                   | GetItem, strong        | `O#<office>`          | `OFFICE`                   |
+ * | administrator by subject       | GetItem, strong        | `O#<office>`          | `ADMIN#<id>`               |
+ * | whole roster                   | Query, strong, kept    | `O#<office>#ROSTER`   | `UNIT#` `POST#` `PERSON#<id>` |
+ * | ladder, one version            | GetItem, kept          | `O#<office>#LADDER`   | `<ladder>@<version>`       |
+ * | all ladders                    | Query                  | `O#<office>#LADDER`   | all                        |
+ * | duty by id; duties, paged      | GetItem, strong; Query | `O#<office>#DUTY`     | `<id>`                     |
+ * | task by id, tasks by ids       | GetItem, BatchGetItem, strong | `O#<office>#TASK` | `<id>`                  |
+ * | tasks, paged                   | Query                  | `O#<office>#TASK`     | all                        |
+ * | tasks of a unit, paged         | Query index `byUnit`, then BatchGetItem | `unitKey` = `O#<office>#UNIT#<unit>` | `sk` of the task |
+ * | message by id, by ids          | GetItem, BatchGetItem, strong | `O#<office>#MSG` | `<id>`                   |
+ * | what is due, over all offices  | Query index `due`, one a shard | `lookShard` = `S00`..`S07` | `lookKey` = `<instant>#<id>` |
+ *
+ * Nothing asks for a Scan. `#` and `%` within an id are written `%23` and `%25`, so that no id reaches another's key.
+ */
+export type Key = { readonly pk: string; readonly sk: string };
+
+export const DUE_INDEX = 'due';
+export const UNIT_INDEX = 'byUnit';
+
+/** Each shard takes some 1,000 write units a second; 8 of them carry the morning of 1,000 offices. Fixed: keys hold it. */
+export const DUE_SHARDS = 8;
+
+const part = (id: string): string => id.replaceAll('%', '%25').replaceAll('#', '%23');
+
+/** The id in a sort key that is nothing but an id. */
+export const idOfSortKey = (sk: string): string => sk.replaceAll('%23', '#').replaceAll('%25', '%');
+
+/** The partition of an office's records of one kind. */
+export const partitionOf = (kind: RecordKind, officeId: string): string => {
+  const office = `O#${part(officeId)}`;
+  switch (kind) {
+    case 'office':
+    case 'administrator':
+      return office;
+    case 'unit':
+    case 'post':
+    case 'person':
+      return `${office}#ROSTER`;
+    case 'ladder':
+      return `${office}#LADDER`;
+    case 'duty':
+      return `${office}#DUTY`;
+    case 'task':
+      return `${office}#TASK`;
+    case 'message':
+      return `${office}#MSG`;
+  }
+};
+
+const sortKeyOf = (kind: RecordKind, id: string): string => {
+  switch (kind) {
+    case 'office':
+      return 'OFFICE';
+    case 'administrator':
+      return `ADMIN#${part(id)}`;
+    case 'unit':
+    case 'post':
+    case 'person':
+      return `${kind.toUpperCase()}#${part(id)}`;
+    case 'ladder':
+    case 'duty':
+    case 'task':
+    case 'message':
+      return part(id);
+  }
+};
+
+export const keyOf = (kind: RecordKind, officeId: string, id: string): Key => ({
+  pk: partitionOf(kind, officeId),
+  sk: sortKeyOf(kind, id),
+});
+
+/** The hash key of a unit's tasks in the index `byUnit`. */
+export const unitKeyOf = (officeId: string, unitId: string): string => `O#${part(officeId)}#UNIT#${part(unitId)}`;
+
+export const shardName = (shard: number): string => `S${String(shard).padStart(2, '0')}`;
+
+/** All values of `lookShard`. */
+export const SHARD_NAMES: readonly string[] = Array.from({ length: DUE_SHARDS }, (_, shard) => shardName(shard));
+
+const shardOf = (officeId: string, id: string): string =>
+  shardName(Number.parseInt(hash('sha256', `${officeId}#${id}`, 'hex').slice(0, 8), 16) % DUE_SHARDS);
+
+/** Sorts by time, then by id. */
+export const lookKeyOf = ({ lookAgainAt, id }: { readonly lookAgainAt: Instant; readonly id: string }): string =>
+  `${lookAgainAt}#${part(id)}`;
+
+/** Above every look key of `now` itself, below those of one millisecond later: `$` follows `#`. */
+export const lookKeyBound = (now: Instant): string => `${now}$`;
+
+type IndexKeys = { readonly lookShard?: string; readonly lookKey?: string; readonly unitKey?: string };
+
+const isWaiting = (record: StoredRecord): record is DueRecord & { readonly lookAgainAt: Instant } =>
+  'lookAgainAt' in record && record.lookAgainAt !== undefined;
+
+/** Keys of the sparse indexes: only what waits is in `due`, only tasks are in `byUnit`. */
+export const indexKeysOf = (record: StoredRecord): IndexKeys => ({
+  ...(isWaiting(record) ? { lookShard: shardOf(record.officeId, record.id), lookKey: lookKeyOf(record) } : {}),
+  ...(record.kind === 'task' ? { unitKey: unitKeyOf(record.officeId, record.leadUnitId) } : {}),
+});

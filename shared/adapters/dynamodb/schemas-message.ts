@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import type { Message } from '#domain/messages/message';
+import { schemaOf } from './schema-of.ts';
+import { because, count, instant, localDate, lookAgainAt, stored, text, texts } from './schemas-common.ts';
+import { channel } from './schemas-roster.ts';
+import { audience, slip } from './schemas-rules.ts';
+
+const state = z.enum([
+  'PENDING',
+  'CLAIMED',
+  'SENT',
+  'UNKNOWN',
+  'DELIVERED',
+  'BOUNCED',
+  'COMPLAINED',
+  'FAILED',
+  'ESCALATED',
+  'CANCELLED',
+]);
+
+const notice = z.object({
+  id: text,
+  taskId: text,
+  taskTitle: text,
+  unitName: text,
+  rung: text,
+  slip,
+  dueOn: localDate,
+  audience,
+  because,
+  alsoTold: texts,
+  clause: text,
+});
+
+export const messageSchema = schemaOf<Message>()(
+  z.object({
+    ...stored('message'),
+    class: z.enum(['digest', 'prompt', 'sms']),
+    channel,
+    personId: text,
+    onDate: localDate,
+    slot: count,
+    notices: z.array(notice),
+    sendAt: instant,
+    state,
+    attempts: count,
+    unknowns: count,
+    claim: z.object({ token: text, leaseUntil: instant }).nullable(),
+    providerId: text.nullable(),
+    history: z.array(z.object({ state, at: instant, because })),
+    lookAgainAt,
+  }),
+);

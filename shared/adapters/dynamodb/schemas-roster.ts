@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import type { ZoneId } from '#domain/kernel/zone';
+import type { Person, Post, Unit } from '#domain/roster/roster';
+import type { Administrator, Office } from '#domain/rules/office';
+import { schemaOf } from './schema-of.ts';
+import { count, localDate, localTime, stored, text } from './schemas-common.ts';
+
+export const language = z.enum(['zh-CN', 'en']);
+export const channel = z.enum(['email', 'sms']);
+
+export const officeSchema = schemaOf<Office>()(
+  z.object({
+    ...stored('office'),
+    name: text,
+    zone: z.custom<ZoneId>((value) => typeof value === 'string' && value !== ''),
+    language,
+    sendingHours: z.object({
+      windows: z.array(z.object({ from: localTime, until: localTime })),
+      digestAt: localTime,
+    }),
+    supervisingUnitId: text,
+    rosterVersion: count,
+    bundleDigest: text.nullable(),
+  }),
+);
+
+export const administratorSchema = schemaOf<Administrator>()(
+  z.object({ ...stored('administrator'), role: z.enum(['administrator', 'viewer']) }),
+);
+
+export const unitSchema = schemaOf<Unit>()(
+  z.object({ ...stored('unit'), name: text, unitKind: text, parentId: text.nullable() }),
+);
+
+export const postSchema = schemaOf<Post>()(
+  z.object({
+    ...stored('post'),
+    unitId: text,
+    role: z.enum(['responsible-person', 'leader-in-charge', 'principal']),
+    title: text,
+    holderId: text.nullable(),
+    deputyId: text.nullable(),
+  }),
+);
+
+export const personSchema = schemaOf<Person>()(
+  z.object({
+    ...stored('person'),
+    name: text,
+    language,
+    contacts: z.array(z.object({ channel, address: text, usable: z.boolean() })),
+    leave: z.array(z.object({ from: localDate, until: localDate })),
+  }),
+);

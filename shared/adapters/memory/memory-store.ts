@@ -1,0 +1,120 @@
+import { checkPageLimit, fromCursor, toCursor } from '#domain/kernel/cursor';
+import type { Page } from '#domain/kernel/page';
+import { type Roster, rosterOf } from '#domain/roster/roster';
+import { type Ladder, ladderKey } from '#domain/rules/ladder';
+import type { DueReader, PageRequest, RosterReader, RuleReader, TaskReader } from '#ports/readers';
+import type { DueRecord, RecordKind } from '#ports/records';
+import type { Store } from '#ports/store';
+import { memoryLedger } from './memory-ledger.ts';
+import { type MemoryRecords, memoryRecords, type RecordOf } from './memory-records.ts';
+import type { SortedList } from './sorted-list.ts';
+
+const getMany = <Kind extends RecordKind>(
+  records: MemoryRecords,
+  kind: Kind,
+  officeId: string,
+  ids: readonly string[],
+): readonly RecordOf<Kind>[] => [...new Set(ids)].flatMap((id) => records.get(kind, officeId, id) ?? []);
+
+const pageOf = <Kind extends RecordKind>(
+  records: MemoryRecords,
+  kind: Kind,
+  officeId: string,
+  list: { readonly name: string; readonly ids: SortedList<string> | undefined },
+  { cursor, limit }: PageRequest,
+): Page<RecordOf<Kind>> => {
+  checkPageLimit(limit);
+  const after = fromCursor(list.name, cursor) ?? undefined;
+  const ids: string[] = [];
+  for (const id of list.ids?.walk(after) ?? []) {
+    ids.push(id);
+    if (ids.length > limit) break;
+  }
+  const shown = ids.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: getMany(records, kind, officeId, shown),
+    cursor: ids.length > limit && last !== undefined ? toCursor(list.name, last) : null,
+  };
+};
+
+const memoryDueReader = (records: MemoryRecords): DueReader => ({
+  read: async (now, itemsMax) => {
+    const items: DueRecord[] = [];
+    for (const record of records.waiting()) {
+      if (record.lookAgainAt > now) break;
+      if (items.length === itemsMax) return { items, more: true };
+      items.push(record);
+    }
+    return { items, more: false };
+  },
+  earliest: async () => {
+    for (const record of records.waiting()) return record.lookAgainAt;
+    return null;
+  },
+});
+
+/** Keeps the last version of each office's roster, as the reader on DynamoDB does: a version not counted up shows here too. */
+const memoryRosterReader = (records: MemoryRecords): RosterReader => {
+  const kept = new Map<string, { readonly version: number; readonly roster: Roster }>();
+  return {
+    load: async (officeId, version) => {
+      const known = kept.get(officeId);
+      if (known?.version === version) return known.roster;
+      const roster = rosterOf(officeId, {
+        units: records.all('unit', officeId),
+        posts: records.all('post', officeId),
+        persons: records.all('person', officeId),
+      });
+      kept.set(officeId, { version, roster });
+      return roster;
+    },
+  };
+};
+
+const byAge = (a: Ladder, b: Ladder): number =>
+  a.ladderId < b.ladderId ? -1 : a.ladderId > b.ladderId ? 1 : a.ladderVersion - b.ladderVersion;
+
+const memoryRuleReader = (records: MemoryRecords): RuleReader => ({
+  duty: async (officeId, dutyId) => records.get('duty', officeId, dutyId),
+  duties: async (officeId, page) =>
+    pageOf(records, 'duty', officeId, { name: `duties ${officeId}`, ids: records.idsOf('duty', officeId) }, page),
+  ladder: async (officeId, ladderId, ladderVersion) =>
+    records.get('ladder', officeId, ladderKey(ladderId, ladderVersion)),
+  ladders: async (officeId) => records.all('ladder', officeId).toSorted(byAge),
+});
+
+const memoryTaskReader = (records: MemoryRecords): TaskReader => ({
+  get: async (officeId, taskId) => records.get('task', officeId, taskId),
+  getMany: async (officeId, taskIds) => getMany(records, 'task', officeId, taskIds),
+  list: async (officeId, page, unitId) => {
+    const list =
+      unitId === undefined
+        ? { name: `tasks ${officeId}`, ids: records.idsOf('task', officeId) }
+        : { name: `tasks ${officeId}\n${unitId}`, ids: records.taskIdsOfUnit(officeId, unitId) };
+    return pageOf(records, 'task', officeId, list, page);
+  },
+});
+
+/**
+ * The whole store in this process: the same answers and refusals as on DynamoDB, without its lag. Records are kept as
+ * they were given and frozen at their top.
+ */
+export const memoryStore = (): Store => {
+  const records = memoryRecords();
+  return {
+    ledger: memoryLedger(records),
+    due: memoryDueReader(records),
+    offices: {
+      get: async (officeId) => records.get('office', officeId, officeId),
+      administrator: async (officeId, sub) => records.get('administrator', officeId, sub),
+    },
+    rosters: memoryRosterReader(records),
+    rules: memoryRuleReader(records),
+    tasks: memoryTaskReader(records),
+    messages: {
+      get: async (officeId, messageId) => records.get('message', officeId, messageId),
+      getMany: async (officeId, messageIds) => getMany(records, 'message', officeId, messageIds),
+    },
+  };
+};

@@ -1,0 +1,13 @@
+import type { Ledger } from './ledger.ts';
+import type { DueReader, MessageReader, OfficeReader, RosterReader, RuleReader, TaskReader } from './readers.ts';
+
+/** The ledger and all readers over one table: what the whole service stands on. */
+export type Store = {
+  readonly ledger: Ledger;
+  readonly due: DueReader;
+  readonly offices: OfficeReader;
+  readonly rosters: RosterReader;
+  readonly rules: RuleReader;
+  readonly tasks: TaskReader;
+  readonly messages: MessageReader;
+};

@@ -1,0 +1,184 @@
+import type { SettingKey } from '#config/settings';
+
+/** Queues between functions. Each has its own dead letters. */
+export type QueueName = 'dispatch' | 'receipts';
+
+/** Secrets a function may read. The value of each is known to nobody but the function that reads it. */
+export type SecretName = 'link-keys' | 'smtp-url';
+
+/** What carries messages out of the house. Granted only in stages that use the carrier. */
+export type CarrierName = 'ses' | 'end-user-messaging';
+
+/**
+ * Actions on the one table, as IAM names them. A transaction is allowed by the actions of its parts: its conditions are
+ * `ConditionCheckItem`. There is no `Scan`, no `UpdateItem`, no `DeleteItem` and no batch of writes: nothing here needs them.
+ */
+export type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'ConditionCheckItem';
+
+/** Indexes of the table: `due` holds what must be looked at again, over all offices; `byUnit` the tasks of one unit. */
+export type IndexName = 'due' | 'byUnit';
+
+/** One route of the HTTP API. `public`: no token is asked for. */
+export type HttpRoute = {
+  readonly method: 'ANY' | 'GET' | 'HEAD' | 'POST';
+  readonly path: `/${string}`;
+  readonly public: boolean;
+};
+
+/** What starts a function. */
+export type StartedBy =
+  | { readonly kind: 'schedule'; readonly everyMinutes: number }
+  | {
+      readonly kind: 'queue';
+      readonly queue: QueueName;
+      /** Most messages handed over at once; the failed ones are reported one by one. */
+      readonly batchSize: number;
+      /** Most batches at the same time (2 or more): with pacing in the handler, this holds the sending rate. */
+      readonly concurrencyMax: number;
+    }
+  | { readonly kind: 'http'; readonly routes: readonly HttpRoute[] };
+
+/** What a function may touch, and nothing else. A reviewer reads this; the grants are made from it. */
+export type Touches = {
+  readonly table: readonly TableAction[];
+  /** Indexes it may query. */
+  readonly indexes: readonly IndexName[];
+  readonly sendsTo: readonly QueueName[];
+  readonly secrets: readonly SecretName[];
+  readonly carriers: readonly CarrierName[];
+};
+
+export type CatalogEntry = {
+  /** What it is for, in one line. Becomes the description of the function. */
+  readonly purpose: string;
+  readonly startedBy: StartedBy;
+  readonly touches: Touches;
+  /** What its environment holds; a setting that a stage does not have is left out. */
+  readonly settings: readonly SettingKey[];
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+};
+
+const READING = ['GetItem', 'BatchGetItem', 'Query'] as const;
+const WRITING = ['PutItem', 'ConditionCheckItem'] as const;
+
+/** Every function of the house: folders in `functions/`, the deployed functions and the local runner all follow this list. */
+export const catalog = {
+  sweep: {
+    purpose: 'Looks at everything that is due and settles it: opens tasks, plans messages, hands them to dispatch.',
+    startedBy: { kind: 'schedule', everyMinutes: 1 },
+    touches: {
+      table: [...READING, ...WRITING],
+      indexes: ['due'],
+      sendsTo: ['dispatch'],
+      secrets: [],
+      carriers: [],
+    },
+    settings: ['STAGE', 'TABLE_NAME', 'DISPATCH_QUEUE_URL'],
+    memoryMb: 1024,
+    // Shorter than the minute between two ticks, so that sweeps do not pile up.
+    timeoutSeconds: 55,
+  },
+  'deliver-message': {
+    purpose: 'Claims one message, sends it once by mail or SMS, and writes down what became of it.',
+    startedBy: { kind: 'queue', queue: 'dispatch', batchSize: 10, concurrencyMax: 2 },
+    touches: {
+      table: [...READING, ...WRITING],
+      indexes: [],
+      sendsTo: [],
+      secrets: ['link-keys', 'smtp-url'],
+      carriers: ['ses', 'end-user-messaging'],
+    },
+    settings: [
+      'STAGE',
+      'TABLE_NAME',
+      'LINK_KEYS_SECRET_ARN',
+      'LINK_BASE_URL',
+      'MAIL_CHANNEL',
+      'MAIL_FROM',
+      'SES_CONFIGURATION_SET',
+      'SMTP_URL_SECRET_ARN',
+      'SMS_CHANNEL',
+      'SMS_ORIGINATION_IDENTITY',
+      'SMS_CONFIGURATION_SET',
+      'SMS_PROTECT_CONFIGURATION_ID',
+      'SMS_MAX_PRICE_USD',
+    ],
+    memoryMb: 512,
+    timeoutSeconds: 60,
+  },
+  'record-receipt': {
+    purpose: 'Writes down what carriers report afterwards: delivered, bounced, complained of.',
+    startedBy: { kind: 'queue', queue: 'receipts', batchSize: 10, concurrencyMax: 2 },
+    touches: {
+      table: [...READING, ...WRITING],
+      indexes: [],
+      sendsTo: [],
+      secrets: [],
+      carriers: [],
+    },
+    settings: ['STAGE', 'TABLE_NAME'],
+    memoryMb: 512,
+    timeoutSeconds: 30,
+  },
+  'action-page': {
+    purpose: 'The page behind the link of a message: GET shows, POST acts.',
+    startedBy: {
+      kind: 'http',
+      routes: [
+        { method: 'GET', path: '/a/{token}', public: true },
+        { method: 'HEAD', path: '/a/{token}', public: true },
+        { method: 'POST', path: '/a/{token}', public: true },
+      ],
+    },
+    touches: {
+      table: [...READING, ...WRITING],
+      indexes: [],
+      sendsTo: [],
+      secrets: ['link-keys'],
+      carriers: [],
+    },
+    settings: ['STAGE', 'TABLE_NAME', 'LINK_KEYS_SECRET_ARN', 'LINK_BASE_URL'],
+    memoryMb: 512,
+    timeoutSeconds: 10,
+  },
+  'admin-api': {
+    purpose: 'The HTTP API of administrators.',
+    startedBy: {
+      kind: 'http',
+      routes: [
+        { method: 'GET', path: '/health', public: true },
+        { method: 'GET', path: '/openapi.json', public: true },
+        { method: 'ANY', path: '/{proxy+}', public: false },
+      ],
+    },
+    touches: {
+      table: [...READING, ...WRITING],
+      indexes: ['byUnit'],
+      sendsTo: [],
+      secrets: [],
+      carriers: [],
+    },
+    settings: ['STAGE', 'TABLE_NAME', 'OFFICE_CLAIM', 'FIRST_ADMINISTRATOR_SUB', 'FIRST_OFFICE_ID'],
+    memoryMb: 1024,
+    // The HTTP API gives up after 30 seconds; an import of a year's plan stays below that.
+    timeoutSeconds: 29,
+  },
+} as const satisfies Record<string, CatalogEntry>;
+
+export type FunctionName = keyof typeof catalog;
+
+export const FUNCTION_NAMES = Object.keys(catalog) as readonly FunctionName[];
+
+/** An entry in its general type, for loops that treat all alike. */
+export const entryOf = (name: FunctionName): CatalogEntry => catalog[name];
+
+/**
+ * How long a message stays hidden while its batch is worked on: six times the time-out, as Lambda asks for, so that a
+ * batch is never handed out twice while it may still run.
+ */
+export const visibilitySecondsOf = (queue: QueueName): number => {
+  const reader = FUNCTION_NAMES.map(entryOf).find((e) => e.startedBy.kind === 'queue' && e.startedBy.queue === queue);
+  if (!reader) throw new Error(`No function is started by the queue ${queue}.`);
+  return 6 * reader.timeoutSeconds;
+};

@@ -1,0 +1,42 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { CarrierName, QueueName, SecretName, Touches } from '#infra/catalog';
+
+/** ARNs of what may be touched. What a stage does not have is `null`, and nothing is granted for it. */
+export type Touchable = {
+  readonly tableArn: string;
+  readonly queueArns: Readonly<Record<QueueName, string>>;
+  readonly secretArns: Readonly<Record<SecretName, string | null>>;
+  readonly carriers: Readonly<
+    Record<CarrierName, { readonly action: string; readonly arns: readonly string[] } | null>
+  >;
+};
+
+/** The statements that allow what an entry of the catalog touches: each names its actions and its resources in full. */
+export const statementsFor = (touches: Touches, touchable: Touchable): readonly PolicyStatement[] => {
+  const statements: PolicyStatement[] = [];
+  const allow = (actions: readonly string[], resources: readonly string[]) => {
+    if (actions.length > 0 && resources.length > 0)
+      statements.push(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+  };
+  allow(
+    touches.table.map((action) => `dynamodb:${action}`),
+    [touchable.tableArn],
+  );
+  allow(
+    ['dynamodb:Query'],
+    touches.indexes.map((index) => `${touchable.tableArn}/index/${index}`),
+  );
+  allow(
+    ['sqs:SendMessage'],
+    touches.sendsTo.map((queue) => touchable.queueArns[queue]),
+  );
+  allow(
+    ['secretsmanager:GetSecretValue'],
+    touches.secrets.map((secret) => touchable.secretArns[secret]).filter((arn) => arn !== null),
+  );
+  for (const name of touches.carriers) {
+    const carrier = touchable.carriers[name];
+    if (carrier) allow([carrier.action], carrier.arns);
+  }
+  return statements;
+};

@@ -1,0 +1,87 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import {
+  AttributeType,
+  Billing,
+  type GlobalSecondaryIndexPropsV2,
+  ProjectionType,
+  StreamViewType,
+  TableEncryptionV2,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import type { IndexName } from '#infra/catalog';
+import { acknowledge } from '#infra/constructs/acknowledge';
+import { AdministratorPool } from '#infra/constructs/administrator-pool';
+import { nameIn, type Stage } from '#infra/stages';
+
+/** Days that the table can be turned back to any second of: the most there is. */
+const RECOVERY_DAYS = 35;
+
+/** Letters and digits: 64 of them hold some 380 bits. */
+const KEY_CHARS = 64;
+
+/** Both are sparse: a record is in one only while it has the index's keys, so reading one costs what is in it. */
+const INDEXES: Readonly<Record<IndexName, GlobalSecondaryIndexPropsV2>> = {
+  due: {
+    indexName: 'due',
+    partitionKey: { name: 'lookShard', type: AttributeType.STRING },
+    sortKey: { name: 'lookKey', type: AttributeType.STRING },
+    projectionType: ProjectionType.ALL,
+  },
+  byUnit: {
+    indexName: 'byUnit',
+    partitionKey: { name: 'unitKey', type: AttributeType.STRING },
+    sortKey: { name: 'sk', type: AttributeType.STRING },
+    projectionType: ProjectionType.KEYS_ONLY,
+  },
+};
+
+/** What must survive: the table, the keys of links already sent, and the accounts of administrators. */
+export class DataStack extends Stack {
+  readonly table: TableV2;
+  readonly linkKeys: Secret;
+  /** `null` where another issuer knows the administrators. */
+  readonly administrators: AdministratorPool | null;
+
+  constructor(scope: Construct, id: string, stage: Stage) {
+    super(scope, id, { description: 'Duban: what must survive.', terminationProtection: stage.dataIsKept });
+    const removalPolicy = stage.dataIsKept ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    this.table = new TableV2(this, 'Table', {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      globalSecondaryIndexes: Object.values(INDEXES),
+      billing: Billing.onDemand(),
+      encryption: TableEncryptionV2.awsManagedKey(),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: RECOVERY_DAYS },
+      timeToLiveAttribute: 'expiresAtEpochSeconds',
+      // The append-only history is built from both images, off the hot path.
+      dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
+      deletionProtection: stage.dataIsKept,
+      removalPolicy,
+    });
+    this.linkKeys = new Secret(this, 'LinkKeys', {
+      description: 'Keys that sign the links in messages. All of them verify; the one named `current` signs.',
+      generateSecretString: {
+        secretStringTemplate: JSON.stringify({ current: 'k1' }),
+        generateStringKey: 'k1',
+        passwordLength: KEY_CHARS,
+        excludePunctuation: true,
+      },
+      removalPolicy,
+    });
+    acknowledge(
+      this.linkKeys,
+      'AwsSolutions-SMG4',
+      'A key must verify for as long as links signed with it are in mailboxes, which is months. A new key is added ' +
+        'beside the old ones by hand; a rotation that replaces the value would break every link sent.',
+    );
+    this.administrators =
+      stage.login.kind === 'cognito'
+        ? new AdministratorPool(this, 'Administrators', {
+            name: nameIn(stage, 'administrators'),
+            isKept: stage.dataIsKept,
+          })
+        : null;
+  }
+}

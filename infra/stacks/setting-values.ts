@@ -1,0 +1,33 @@
+import type { SettingKey } from '#config/settings';
+import type { Stage } from '#infra/stages';
+
+/** What only the stack knows, beside the stage. */
+export type Built = {
+  readonly tableName: string;
+  readonly dispatchQueueUrl: string;
+  readonly linkKeysSecretArn: string;
+  readonly linkBaseUrl: string;
+  readonly mailConfigurationSet: string | null;
+  readonly smsConfigurationSet: string | null;
+};
+
+/** The value of every setting in a stage, `null` where it has none. A new setting does not compile until it is here. */
+export const settingValues = (stage: Stage, built: Built): Readonly<Record<SettingKey, string | null>> => ({
+  STAGE: stage.name,
+  TABLE_NAME: built.tableName,
+  DISPATCH_QUEUE_URL: built.dispatchQueueUrl,
+  OFFICE_CLAIM: stage.login.kind === 'oidc' ? stage.login.officeClaim : 'custom:office_id',
+  FIRST_ADMINISTRATOR_SUB: stage.firstAdministrator?.sub ?? null,
+  FIRST_OFFICE_ID: stage.firstAdministrator?.officeId ?? null,
+  LINK_KEYS_SECRET_ARN: built.linkKeysSecretArn,
+  LINK_BASE_URL: built.linkBaseUrl,
+  MAIL_CHANNEL: stage.mail.channel,
+  MAIL_FROM: stage.mail.from,
+  SES_CONFIGURATION_SET: built.mailConfigurationSet,
+  SMTP_URL_SECRET_ARN: stage.mail.channel === 'smtp' ? stage.mail.urlSecretArn : null,
+  SMS_CHANNEL: stage.sms ? 'end-user-messaging' : 'none',
+  SMS_ORIGINATION_IDENTITY: stage.sms?.originationIdentityArn ?? null,
+  SMS_CONFIGURATION_SET: built.smsConfigurationSet,
+  SMS_PROTECT_CONFIGURATION_ID: stage.sms?.protectConfigurationId ?? null,
+  SMS_MAX_PRICE_USD: stage.sms?.maxPriceUsd ?? null,
+});

@@ -1,0 +1,107 @@
+/** Who issues the tokens of administrators. */
+export type Login =
+  | {
+      readonly kind: 'oidc';
+      /** As in the token's `iss`, to the letter. */
+      readonly issuer: string;
+      readonly audience: readonly string[];
+      /** A token needs one of these scopes: it keeps out tokens made for something else. At least one. */
+      readonly scopes: readonly [string, ...string[]];
+      readonly officeClaim: string;
+    }
+  /** A user pool of our own. Its id tokens carry the office; only the pool's operator can set it. */
+  | { readonly kind: 'cognito' };
+
+export type Mail =
+  | {
+      readonly channel: 'ses';
+      /** A domain verified with SES in the same account and region. */
+      readonly domain: string;
+      readonly from: string;
+    }
+  | {
+      readonly channel: 'smtp';
+      readonly from: string;
+      /** Secret with `smtps://user:password@host:port`, made by hand. */
+      readonly urlSecretArn: string;
+    };
+
+export type Sms = {
+  /** ARN of the number, pool or sender id. */
+  readonly originationIdentityArn: string;
+  readonly maxPriceUsd: string;
+  /** `null`: the account's own. */
+  readonly protectConfigurationId: string | null;
+};
+
+/** Days that CloudWatch Logs knows. */
+export type RetentionDays = 1 | 7 | 14 | 30 | 90 | 180 | 365 | 731;
+
+/** How one deployment differs from another. Data only; nothing secret. */
+export type Stage = {
+  readonly name: string;
+  /** `true`: the table, the keys and the accounts stay when the stack goes, and cannot be deleted by mistake. */
+  readonly dataIsKept: boolean;
+  readonly logRetentionDays: RetentionDays;
+  readonly login: Login;
+  /** Whoever may set up the first office; `null` once it is done. */
+  readonly firstAdministrator: { readonly sub: string; readonly officeId: string } | null;
+  readonly mail: Mail;
+  /** `null`: no SMS. */
+  readonly sms: Sms | null;
+  /** The host people see. `null`: the API's own; with a host of our own, the API's own is switched off. */
+  readonly publicHost: { readonly domainName: string; readonly certificateArn: string } | null;
+  /** Where alarms go. `email` must be confirmed once; `topicArn` is a topic that exists; `null`: a topic nobody hears yet. */
+  readonly alarms: { readonly email: string } | { readonly topicArn: string } | null;
+};
+
+const stages = {
+  dev: {
+    name: 'dev',
+    dataIsKept: true,
+    logRetentionDays: 30,
+    login: { kind: 'cognito' },
+    firstAdministrator: null,
+    mail: { channel: 'ses', domain: 'example.org', from: 'duban-dev@example.org' },
+    sms: null,
+    publicHost: null,
+    alarms: null,
+  },
+  prod: {
+    name: 'prod',
+    dataIsKept: true,
+    logRetentionDays: 180,
+    login: {
+      kind: 'oidc',
+      issuer: 'https://login.example.org/',
+      audience: ['duban'],
+      scopes: ['duban/administer'],
+      officeClaim: 'office_id',
+    },
+    firstAdministrator: null,
+    mail: { channel: 'ses', domain: 'example.org', from: 'duban@example.org' },
+    sms: {
+      originationIdentityArn:
+        'arn:aws:sms-voice:ap-southeast-1:123456789012:pool/pool-00000000000000000000000000000000',
+      maxPriceUsd: '0.20',
+      protectConfigurationId: null,
+    },
+    publicHost: {
+      domainName: 'duban.example.org',
+      certificateArn: 'arn:aws:acm:ap-southeast-1:123456789012:certificate/00000000-0000-0000-0000-000000000000',
+    },
+    alarms: { email: 'duban-alarms@example.org' },
+  },
+} as const satisfies Record<string, Stage>;
+
+export const STAGE_NAMES = Object.keys(stages) as readonly (keyof typeof stages)[];
+
+/** @throws Error for a stage that is not in the list. */
+export const stageNamed = (name: unknown): Stage => {
+  const known = STAGE_NAMES.find((one) => one === name);
+  if (!known) throw new Error(`There is no stage ${String(name)}; there are ${STAGE_NAMES.join(', ')}.`);
+  return stages[known];
+};
+
+/** Name of a resource: told from other stages, and known before it exists, so that alarms need no export to find it. */
+export const nameIn = (stage: Stage, part: string): string => `duban-${stage.name}-${part}`;

@@ -2,6 +2,7 @@ import type { LocalDate } from '#domain/kernel/local-date';
 import type { Notice } from '#domain/messages/message';
 import type { Language } from '#domain/roster/roster';
 import { becauseText, label, type TextKey, text } from '#render/catalogue/catalogue';
+import { clauseText } from '#render/clause-text';
 import { dateWithWeekday } from '#render/dates';
 import { plainLine } from '#render/plain-text';
 
@@ -21,7 +22,7 @@ export const mailFields = (language: Language, notice: Notice, onDate: LocalDate
     ['mail.field.because', becauseText(language, notice.because)],
     ['mail.field.audience', label(language, 'audience', notice.audience)],
     ['mail.field.also-told', notice.alsoTold.join(text(language, 'mail.list-separator'))],
-    ['mail.field.clause', notice.clause],
+    ['mail.field.clause', clauseText(language, notice.clause)],
     ['mail.field.stops', text(language, 'mail.stops')],
   ];
   return fields

@@ -17,6 +17,7 @@ export const messages = {
   'mail.field.also-told': 'Also told',
   'mail.field.clause': 'Clause',
   'mail.field.stops': 'What stops this',
+  'mail.clause-number': 'Plan of work, item {clause}',
   'mail.overdue': 'overdue',
   'mail.stops':
     'Closing the item. Claiming completion, asking for an extension or raising a dispute pauses reminders until the answer. Acknowledging says that you have received it, not that it is done.',

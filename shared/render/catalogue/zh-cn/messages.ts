@@ -17,6 +17,7 @@ export const messages = {
   'mail.field.also-told': '同时告知',
   'mail.field.clause': '工作条款',
   'mail.field.stops': '停止提醒',
+  'mail.clause-number': '工作安排第 {clause} 项',
   'mail.overdue': '已逾期',
   'mail.stops': '办结后不再提醒；提交办结申请、延期申请或异议后，在答复前暂停提醒。签收表示已收到，不代表办结。',
   'mail.button': '签收 / 反馈 / 申请办结 / 申请延期',

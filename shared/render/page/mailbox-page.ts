@@ -1,0 +1,148 @@
+import type { Channel, Language } from '#domain/roster/roster';
+import { label, type TextKey, text } from '#render/catalogue/catalogue';
+import { html, ownMarkup, type SafeHtml, safeUrl } from '#render/html';
+import { pageFrame } from './frame.ts';
+
+/** A letter as the list shows it. */
+export type MailboxItem = {
+  readonly id: string;
+  readonly channel: Channel;
+  readonly to: string;
+  /** '' for text messages. */
+  readonly subject: string;
+  /** When it came, as text. */
+  readonly at: string;
+};
+
+export type OpenedLetter = MailboxItem & {
+  readonly from: string;
+  readonly text: string;
+  /** '' for text messages. */
+  readonly html: string;
+};
+
+export type MailboxPageView = {
+  readonly language: Language;
+  readonly officeName: string;
+  /** Where the mailbox stands, e.g. `/mailbox`: its links add `to`, `page`, `id` and `lang`. */
+  readonly path: string;
+  readonly receivers: readonly { readonly address: string; readonly count: number }[];
+  /** Whose letters are shown; `null`: all. */
+  readonly receiver: string | null;
+  readonly count: number;
+  /** Newest first; one page. */
+  readonly items: readonly MailboxItem[];
+  readonly opened: OpenedLetter | null;
+  /** From 1. */
+  readonly page: number;
+  readonly pages: number;
+  readonly nonce: string;
+};
+
+const STYLE = ownMarkup(`
+.box{display:grid;gap:1rem;grid-template-columns:minmax(0,1fr)}
+@media(min-width:56rem){.box{grid-template-columns:minmax(0,20rem) minmax(0,1fr);align-items:start}}
+.filter{display:flex;flex-wrap:wrap;gap:.5rem;align-items:end;margin:0 0 1rem}
+.filter div{flex:1 1 14rem}.filter label{margin-top:0}
+.letters{list-style:none;margin:0;padding:0;background:var(--card);border:1px solid var(--line);border-radius:8px;overflow:hidden}
+.letters a{display:block;padding:.65rem .9rem;color:inherit;text-decoration:none;border-bottom:1px solid var(--line)}
+.letters li:last-child a{border-bottom:0}
+.letters a:hover{background:var(--soft)}
+.letters a[aria-current]{background:var(--soft);box-shadow:inset 4px 0 0 var(--main)}
+.letters strong{display:block;font-weight:600}
+.pager{display:flex;justify-content:space-between;gap:.5rem;padding:.6rem 0}
+iframe{width:100%;height:75vh;min-height:28rem;border:1px solid var(--line);border-radius:8px;background:#fff;margin-top:.8rem}
+.phone{max-width:24rem;margin:1rem auto 0;padding:1.2rem 1rem;background:var(--ground);border:1px solid var(--line);border-radius:20px}
+.bubble{background:var(--card);border:1px solid var(--line);border-radius:4px 16px 16px 16px;padding:.7rem .9rem;margin:0;white-space:pre-wrap}
+pre{white-space:pre-wrap;font:inherit;font-size:.9375rem;margin:0;padding:.9rem 1rem}`);
+
+const hrefOf = (
+  view: MailboxPageView,
+  more: { readonly page?: number; readonly id?: string; readonly language?: Language },
+): string => {
+  const query = new URLSearchParams();
+  if (view.receiver !== null) query.set('to', view.receiver.toWellFormed());
+  query.set('page', String(more.page ?? view.page));
+  if (more.id !== undefined) query.set('id', more.id.toWellFormed());
+  query.set('lang', more.language ?? view.language);
+  return safeUrl(`${view.path}?${query}`);
+};
+
+const filter = (view: MailboxPageView): SafeHtml => {
+  const { language } = view;
+  const choices = view.receivers.map(
+    ({ address, count }) =>
+      html`<option value="${address}"${address === view.receiver ? html` selected` : null}>${address} (${count})</option>`,
+  );
+  return html`<form method="get" action="${safeUrl(view.path)}" class="filter"><input type="hidden" name="lang" value="${language}">
+<div><label for="to">${text(language, 'mailbox.receiver')}</label><select id="to" name="to"><option value="">${text(language, 'mailbox.receiver-all', { count: view.count })}</option>${choices}</select></div>
+<button type="submit">${text(language, 'mailbox.filter')}</button></form>`;
+};
+
+const nameOf = (language: Language, item: MailboxItem): string => {
+  if (item.subject !== '') return item.subject;
+  return item.channel === 'sms' ? label(language, 'channel', 'sms') : text(language, 'mailbox.no-subject');
+};
+
+const letterLink = (view: MailboxPageView, item: MailboxItem): SafeHtml => {
+  const current = item.id === view.opened?.id ? html` aria-current="true"` : null;
+  return html`<li><a href="${hrefOf(view, { id: item.id })}"${current}><span class="chip off">${label(view.language, 'channel', item.channel)}</span> <span class="faint">${item.at}</span><strong>${nameOf(view.language, item)}</strong><span class="faint">${item.to}</span></a></li>`;
+};
+
+const pager = (view: MailboxPageView): SafeHtml | null => {
+  const { language, page, pages } = view;
+  if (pages <= 1) return null;
+  const link = (to: number, key: TextKey, rel: string) =>
+    to < 1 || to > pages
+      ? html`<span></span>`
+      : html`<a href="${hrefOf(view, { page: to })}" rel="${rel}">${text(language, key)}</a>`;
+  return html`<nav class="pager" aria-label="${text(language, 'mailbox.page', { page, pages })}">${link(page - 1, 'mailbox.previous', 'prev')}<span class="faint">${text(language, 'mailbox.page', { page, pages })}</span>${link(page + 1, 'mailbox.next', 'next')}</nav>`;
+};
+
+/**
+ * The mail stands in a frame without script, forms or origin. Its links open beside this page, and the page behind them
+ * must not stay in the sandbox, or its forms would be dead.
+ */
+const mailBody = (language: Language, letter: OpenedLetter): SafeHtml =>
+  html`<iframe sandbox="allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation" referrerpolicy="no-referrer" title="${text(language, 'mailbox.frame')}" srcdoc="${letter.html}"></iframe>
+<details><summary>${text(language, 'mailbox.plain')}</summary><pre>${letter.text}</pre></details>`;
+
+const openedLetter = (view: MailboxPageView): SafeHtml => {
+  const { language, opened } = view;
+  if (opened === null) {
+    const key = view.items.length === 0 ? 'mailbox.empty' : 'mailbox.choose';
+    return html`<section class="card"><p>${text(language, key)}</p></section>`;
+  }
+  const body =
+    opened.channel === 'sms' || opened.html === ''
+      ? html`<div class="phone"><p class="bubble">${opened.text}</p></div>`
+      : mailBody(language, opened);
+  return html`<article class="card"><h1>${nameOf(language, opened)}</h1><dl>
+<dt>${text(language, 'mailbox.from')}</dt><dd>${opened.from}</dd>
+<dt>${text(language, 'mailbox.to')}</dt><dd>${opened.to}</dd>
+<dt>${text(language, 'mailbox.at')}</dt><dd>${opened.at}</dd>
+</dl>${body}</article>`;
+};
+
+/**
+ * The mailbox of the local runner. Serve it under `mailboxContentSecurityPolicy`: mails carry their style in attributes.
+ */
+export const renderMailboxPage = (view: MailboxPageView): string => {
+  const { language } = view;
+  const list =
+    view.items.length === 0 ? null : html`<ul class="letters">${view.items.map((item) => letterLink(view, item))}</ul>`;
+  const other: Language = language === 'zh-CN' ? 'en' : 'zh-CN';
+  const languageUrl = hrefOf(view, { language: other, ...(view.opened === null ? {} : { id: view.opened.id }) });
+  return pageFrame({
+    language,
+    title: text(language, 'mailbox.title'),
+    officeName: view.officeName,
+    nonce: view.nonce,
+    wide: true,
+    style: STYLE,
+    languageUrl,
+    main: html`<p><a href="/?lang=${language}">${text(language, 'mailbox.back')}</a></p>
+${filter(view)}
+<div class="box"><nav aria-label="${text(language, 'mailbox.list')}">${list}${pager(view)}</nav>${openedLetter(view)}</div>`,
+  });
+};

@@ -1,6 +1,6 @@
-import { routes } from '#api/routes';
 import type { Handlers } from '#api/route';
 import type { Routes } from '#api/routes';
+import { routes } from '#api/routes';
 import { onHttp } from '#functions/runtime/on-http';
 import { serveRoutes } from '#functions/runtime/serve-routes';
 import { ruleHandlers } from './rules.ts';

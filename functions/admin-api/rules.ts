@@ -59,7 +59,12 @@ export const ruleHandlers = (services: AdminApiServices): Pick<Handlers<Routes>,
     return { tasks: tasks.map((task) => ({ id: task.id, unitId: task.leadUnitId, dueOn: task.due.on })) };
   },
   setAdministrator: async ({ who, body }) => {
-    const set = await setAdministrator(services, { officeId: who.officeId, by: who.sub, sub: body.sub, role: body.role });
+    const set = await setAdministrator(services, {
+      officeId: who.officeId,
+      by: who.sub,
+      sub: body.sub,
+      role: body.role,
+    });
     return { sub: set.id, role: set.role, version: set.version };
   },
 });

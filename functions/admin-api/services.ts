@@ -1,16 +1,9 @@
+import type { Log } from '#functions/runtime/log';
+import type { WhoAsksSettings } from '#functions/runtime/who-asks';
 import type { Clock } from '#ports/clock';
 import type { IdSource } from '#ports/id-source';
 import type { Ledger } from '#ports/ledger';
-import type {
-  CalendarReader,
-  MessageReader,
-  OfficeReader,
-  RosterReader,
-  RuleReader,
-  TaskReader,
-} from '#ports/readers';
-import type { Log } from '#functions/runtime/log';
-import type { WhoAsksSettings } from '#functions/runtime/who-asks';
+import type { CalendarReader, MessageReader, OfficeReader, RosterReader, RuleReader, TaskReader } from '#ports/readers';
 
 export type AdminApiServices = {
   readonly clock: Clock;

@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import type { taskLedger, taskSummary } from '#api/shapes';
 import type { WorkCalendar } from '#domain/calendar/work-calendar';
 import type { Because } from '#domain/kernel/because';
@@ -12,7 +13,6 @@ import type { Task, TaskFact } from '#domain/tasks/task';
 import { stateOf } from '#domain/tasks/task-state';
 import { becauseText } from '#render/catalogue/catalogue';
 import type { ReadTask } from '#usecases/read-task';
-import type * as z from 'zod';
 
 /** What a view of a task needs beside it. */
 export type Around = {

@@ -1,7 +1,7 @@
-import { onQueue } from '#functions/runtime/on-queue';
-import type { Log } from '#functions/runtime/log';
-import { type DeliverMessageServices, deliverMessage } from '#usecases/deliver-message';
 import * as z from 'zod';
+import type { Log } from '#functions/runtime/log';
+import { onQueue } from '#functions/runtime/on-queue';
+import { type DeliverMessageServices, deliverMessage } from '#usecases/deliver-message';
 
 /** The body of a record of the dispatch queue. */
 export const dispatchHint = z.strictObject({ officeId: z.string().min(1), messageId: z.string().min(1) });

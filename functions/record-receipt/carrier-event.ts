@@ -1,5 +1,5 @@
-import type { Receipt } from '#domain/messages/decide-message';
 import * as z from 'zod';
+import type { Receipt } from '#domain/messages/decide-message';
 
 /** What one feedback event says of one message of ours; `null`: nothing we asked about. */
 export type CarrierSays = { readonly officeId: string; readonly messageId: string; readonly receipt: Receipt } | null;

@@ -1,5 +1,5 @@
-import { onQueue } from '#functions/runtime/on-queue';
 import type { Log } from '#functions/runtime/log';
+import { onQueue } from '#functions/runtime/on-queue';
 import { type RecordReceiptServices, recordReceipt } from '#usecases/record-receipt';
 import { carrierEvent } from './carrier-event.ts';
 

@@ -1,6 +1,6 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { DoorError } from '#api/problem';
 import type { Fault } from '#domain/kernel/service-error';
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 
 /** What of a gateway's event we rely on. Real gateways leave out what is empty: cookies, parameters, the body. */
 export type HttpEvent = APIGatewayProxyEventV2;

@@ -1,6 +1,6 @@
-import { type Problem, toProblem } from '#api/problem';
 import middy from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { type Problem, toProblem } from '#api/problem';
 import type { HttpEvent } from './http-event.ts';
 import { errorFields, type Log } from './log.ts';
 

@@ -1,8 +1,8 @@
+import type * as z from 'zod';
 import { DoorError } from '#api/problem';
 import type { Asked, Handlers, Route } from '#api/route';
 import type { Fault } from '#domain/kernel/service-error';
 import type { OfficeReader } from '#ports/readers';
-import type * as z from 'zod';
 import { bodyTextOf, type HttpEvent, mediaTypeOf, methodOf, parseJson, pathOf } from './http-event.ts';
 import { matchPath } from './match-route.ts';
 import { type HttpResult, jsonResult } from './on-http.ts';

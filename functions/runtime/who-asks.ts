@@ -1,5 +1,5 @@
-import type { Access, Who } from '#api/route';
 import { DoorError } from '#api/problem';
+import type { Access, Who } from '#api/route';
 import { ServiceError } from '#domain/kernel/service-error';
 import type { OfficeReader } from '#ports/readers';
 import type { HttpEvent } from './http-event.ts';

@@ -1,6 +1,6 @@
-import { onSchedule } from '#functions/runtime/on-schedule';
 import { errorFields, type Log } from '#functions/runtime/log';
 import type { Meter } from '#functions/runtime/metric';
+import { onSchedule } from '#functions/runtime/on-schedule';
 import type { DueReader } from '#ports/readers';
 import { type HandOverReport, type HandOverServices, handOverMessages } from '#usecases/hand-over-messages';
 import { type PlanRemindersServices, planReminders } from '#usecases/plan-reminders';
@@ -31,9 +31,19 @@ const ITEMS_A_SWEEP_MAX = 2_000;
  */
 const sweep = async (services: SweepServices): Promise<SweepReport> => {
   const { items, more } = await services.due.read(services.clock.now(), ITEMS_A_SWEEP_MAX);
-  const rolled = await rollDuties(services, items.filter((item) => item.kind === 'duty'));
-  const planned = await planReminders(services, items.filter((item) => item.kind === 'task'));
-  const handed = await handOverMessages(services, items.filter((item) => item.kind === 'message'), planned.ready);
+  const rolled = await rollDuties(
+    services,
+    items.filter((item) => item.kind === 'duty'),
+  );
+  const planned = await planReminders(
+    services,
+    items.filter((item) => item.kind === 'task'),
+  );
+  const handed = await handOverMessages(
+    services,
+    items.filter((item) => item.kind === 'message'),
+    planned.ready,
+  );
   for (const { dutyId, error } of rolled.failed) services.log.error('duty put off', { dutyId, ...errorFields(error) });
   for (const { taskId, error } of planned.failed) services.log.error('task put off', { taskId, ...errorFields(error) });
   for (const gap of planned.gaps) services.log.warn('nobody there', { code: gap.code, params: gap.params });

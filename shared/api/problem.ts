@@ -1,5 +1,5 @@
-import { type ErrorKind, type Fault, ServiceError } from '#domain/kernel/service-error';
 import * as z from 'zod';
+import { type ErrorKind, type Fault, ServiceError } from '#domain/kernel/service-error';
 
 /** RFC 9457 problem details: what every refusal looks like. */
 export const problemSchema = z
@@ -22,7 +22,13 @@ export type Problem = z.infer<typeof problemSchema>;
 /** Faults shown of one request; the rest is counted. */
 export const FAULTS_SHOWN_MAX = 200;
 
-const problemOf = (status: number, code: string, title: string, requestId: string, faults: readonly Fault[]): Problem => ({
+const problemOf = (
+  status: number,
+  code: string,
+  title: string,
+  requestId: string,
+  faults: readonly Fault[],
+): Problem => ({
   type: `https://duban.example.org/problems/${code}`,
   title,
   status,

@@ -1,9 +1,24 @@
 import * as z from 'zod';
 import { route } from './route.ts';
-import { dutyPage, freeText, loadReport, localDate, note, pageQuery, recordId, taskLedger, taskPage, taskSummary } from './shapes.ts';
+import {
+  dutyPage,
+  freeText,
+  loadReport,
+  localDate,
+  note,
+  pageQuery,
+  recordId,
+  taskLedger,
+  taskPage,
+  taskSummary,
+} from './shapes.ts';
 
 const taskParams = z.strictObject({ taskId: recordId });
-const version = z.int().min(1).optional().meta({ description: 'The version you looked at; refused if it has moved on.' });
+const version = z
+  .int()
+  .min(1)
+  .optional()
+  .meta({ description: 'The version you looked at; refused if it has moved on.' });
 const decisionBody = z.strictObject({ note, version });
 const decisionRefusals = ['task.missing', 'task.moved-on', 'task.already-settled'] as const;
 
@@ -45,7 +60,10 @@ export const routes = {
     path: '/tasks',
     summary: 'Tasks with their lights, page by page',
     access: 'viewer',
-    query: pageQuery.extend({ unitId: recordId.optional(), light: z.enum(['red', 'amber', 'green', 'off']).optional() }),
+    query: pageQuery.extend({
+      unitId: recordId.optional(),
+      light: z.enum(['red', 'amber', 'green', 'off']).optional(),
+    }),
     reply: taskPage,
     refuses: ['page.bad-cursor'],
   }),

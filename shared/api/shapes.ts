@@ -1,7 +1,7 @@
+import * as z from 'zod';
 import { isInstant } from '#domain/kernel/instant';
 import { parseLocalDate } from '#domain/kernel/local-date';
 import { NOTE_CHARS_MAX } from '#domain/tasks/task';
-import * as z from 'zod';
 
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f\u2028\u2029]/u;
 

@@ -2,9 +2,15 @@ import { because } from '#domain/kernel/because';
 import { replace } from '#domain/kernel/change';
 import { epochMsOf, type Instant } from '#domain/kernel/instant';
 import { isConflict } from '#domain/kernel/service-error';
-import { linkExpiry } from '#domain/links/link-expiry';
 import { LINK_ACTIONS, type LinkKey, signLink } from '#domain/links/link';
-import { afterPosting, decideClaim, failMessage, HAND_OVER_MS_MAX, releaseClaim } from '#domain/messages/decide-message';
+import { linkExpiry } from '#domain/links/link-expiry';
+import {
+  afterPosting,
+  decideClaim,
+  failMessage,
+  HAND_OVER_MS_MAX,
+  releaseClaim,
+} from '#domain/messages/decide-message';
 import type { Message } from '#domain/messages/message';
 import { byNoticeUrgency } from '#domain/messages/message-urgency';
 import { contactOn } from '#domain/roster/resolve-post';
@@ -41,9 +47,22 @@ export type DeliverMessageServices = {
 };
 
 /** What became of a hint. `left`: there was nothing to do, or somebody else does it. */
-export type DeliverOutcome = 'sent' | 'refused' | 'unknown' | 'failed' | 'cancelled' | 'postponed' | 'released' | 'left';
+export type DeliverOutcome =
+  | 'sent'
+  | 'refused'
+  | 'unknown'
+  | 'failed'
+  | 'cancelled'
+  | 'postponed'
+  | 'released'
+  | 'left';
 
-type Addressee = { readonly office: Office; readonly person: Person; readonly contact: Contact; readonly postman: Postman };
+type Addressee = {
+  readonly office: Office;
+  readonly person: Person;
+  readonly contact: Contact;
+  readonly postman: Postman;
+};
 
 const isWantedBy = (tasks: readonly Task[]) => {
   const states = new Map(tasks.map((task) => [task.id, stateOf(task)]));

@@ -36,7 +36,11 @@ export type DispatchRequest = {
 const latestOf = (ladders: readonly Ladder[], ladderId: string): Ladder | null =>
   ladders.filter((ladder) => ladder.ladderId === ladderId).at(-1) ?? null;
 
-const taskOf = (request: DispatchRequest, ladder: Ladder, place: Pick<Task, 'due' | 'supervisingUnitId' | 'startsOn'>) => {
+const taskOf = (
+  request: DispatchRequest,
+  ladder: Ladder,
+  place: Pick<Task, 'due' | 'supervisingUnitId' | 'startsOn'>,
+) => {
   const id = derivedId('task', request.officeId, 'single', request.requestId);
   return (at: Task['facts'][number]['at']): Task => ({
     kind: 'task',

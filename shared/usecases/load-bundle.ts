@@ -1,11 +1,11 @@
-import { type Change, CHANGES_MAX, insert, nextVersion, replace, type Stored } from '#domain/kernel/change';
+import { CHANGES_MAX, type Change, insert, nextVersion, replace, type Stored } from '#domain/kernel/change';
 import type { Instant } from '#domain/kernel/instant';
+import type { Roster } from '#domain/roster/roster';
 import type { Bundle } from '#domain/rules/bundle';
 import { type Difference, differenceOf } from '#domain/rules/compare-bundle';
 import type { Duty } from '#domain/rules/duty';
 import { type Ladder, ladderKey } from '#domain/rules/ladder';
 import type { Office } from '#domain/rules/office';
-import type { Roster } from '#domain/roster/roster';
 import type { Clock } from '#ports/clock';
 import type { Ledger } from '#ports/ledger';
 import type { OfficeReader, RosterReader, RuleReader } from '#ports/readers';
@@ -62,7 +62,12 @@ const stepsOf = <W extends { readonly id: string }, R extends StoredRecord & Sto
     const was = stored.get(one.id) ?? null;
     const difference = differenceOf(what, one.id, was, one);
     if (difference === null) return [];
-    return [{ difference, change: was === null ? insert(make(one)) : replace(nextVersion<R>(was, one as unknown as Partial<R>)) }];
+    return [
+      {
+        difference,
+        change: was === null ? insert(make(one)) : replace(nextVersion<R>(was, one as unknown as Partial<R>)),
+      },
+    ];
   });
 
 const rosterSteps = (bundle: Bundle, roster: Roster | null): Step[] => {
@@ -74,7 +79,11 @@ const rosterSteps = (bundle: Bundle, roster: Roster | null): Step[] => {
   );
   return [
     ...stepsOf('unit', bundle.units, roster?.units ?? new Map(), (one) => ({ ...base, kind: 'unit' as const, ...one })),
-    ...stepsOf('person', bundle.persons, roster?.persons ?? new Map(), (one) => ({ ...base, kind: 'person' as const, ...one })),
+    ...stepsOf('person', bundle.persons, roster?.persons ?? new Map(), (one) => ({
+      ...base,
+      kind: 'person' as const,
+      ...one,
+    })),
     ...stepsOf('post', bundle.posts, roster?.posts ?? new Map(), (one) => ({ ...base, kind: 'post' as const, ...one })),
     ...vacated.map((post) => ({
       difference: { what: 'post', id: post.id, change: 'removed', fields: [] } as const,

@@ -25,7 +25,8 @@ const forged = () => new ServiceError('missing', 'link.unknown', 'There is no su
 export const openLink = async (services: OpenLinkServices, token: string): Promise<OpenedLink> => {
   const now = services.clock.now();
   const reading = readLink(token, await services.keys.keys(), now);
-  if (!reading.ok && reading.code === 'link.expired') throw new ServiceError('gone', 'link.expired', 'This link has expired.');
+  if (!reading.ok && reading.code === 'link.expired')
+    throw new ServiceError('gone', 'link.expired', 'This link has expired.');
   if (!reading.ok) throw forged();
   const { grant } = reading;
   const [office, task] = await Promise.all([

@@ -7,14 +7,7 @@ import type { Roster } from '#domain/roster/roster';
 import type { Office } from '#domain/rules/office';
 import type { Task } from '#domain/tasks/task';
 import type { Clock } from '#ports/clock';
-import type {
-  CalendarReader,
-  MessageReader,
-  OfficeReader,
-  RosterReader,
-  RuleReader,
-  TaskReader,
-} from '#ports/readers';
+import type { CalendarReader, MessageReader, OfficeReader, RosterReader, RuleReader, TaskReader } from '#ports/readers';
 
 export type ReadTaskServices = {
   readonly clock: Clock;

@@ -43,7 +43,8 @@ export const recordEvent = async (services: RecordEventServices, event: DutyEven
     throw new ServiceError('invalid', 'duty.not-by-event', 'This duty does not start by an event.');
   }
   const isOver = duty.sunsetOn !== null && event.happenedOn > duty.sunsetOn;
-  if (!duty.active || isOver) throw new ServiceError('invalid', 'duty.inactive', 'This duty is not active on that day.');
+  if (!duty.active || isOver)
+    throw new ServiceError('invalid', 'duty.inactive', 'This duty is not active on that day.');
   const [roster, calendar] = await Promise.all([
     services.rosters.load(office.id, office.rosterVersion),
     services.calendars.forOffice(office),

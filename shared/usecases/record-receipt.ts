@@ -5,7 +5,11 @@ import type { Clock } from '#ports/clock';
 import type { Ledger } from '#ports/ledger';
 import type { MessageReader } from '#ports/readers';
 
-export type RecordReceiptServices = { readonly clock: Clock; readonly ledger: Ledger; readonly messages: MessageReader };
+export type RecordReceiptServices = {
+  readonly clock: Clock;
+  readonly ledger: Ledger;
+  readonly messages: MessageReader;
+};
 
 export type ReceiptOutcome = 'recorded' | 'nothing-new' | 'no-such-message';
 

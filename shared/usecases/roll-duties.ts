@@ -1,4 +1,4 @@
-import { type Change, CHANGES_MAX, insert, nextVersion, replace } from '#domain/kernel/change';
+import { CHANGES_MAX, type Change, insert, nextVersion, replace } from '#domain/kernel/change';
 import { addMs, HOUR_MS, type Instant } from '#domain/kernel/instant';
 import { isConflict } from '#domain/kernel/service-error';
 import { instantAt, localDateAt } from '#domain/kernel/zone';

@@ -39,7 +39,8 @@ const LETTER: Readonly<Record<LinkAction, string>> = {
   claim: 'c',
 };
 
-const macOf = (key: LinkKey, body: string): Buffer => createHmac('sha256', key.secret).update(`duban-link/1.${body}`).digest();
+const macOf = (key: LinkKey, body: string): Buffer =>
+  createHmac('sha256', key.secret).update(`duban-link/1.${body}`).digest();
 
 /**
  * The token of a grant: `<key id>.<payload>.<HMAC-SHA-256>`, base64url. The same grant under the same key is the same

@@ -1,11 +1,11 @@
 import { type Because, because } from '#domain/kernel/because';
 import { derivedId } from '#domain/kernel/id';
 import type { LocalDate } from '#domain/kernel/local-date';
-import type { Notice } from './message.ts';
 import { contactOn, resolveDeputy, resolveRole } from '#domain/roster/resolve-post';
 import type { Channel, Person, Roster } from '#domain/roster/roster';
 import type { Audience, Rung } from '#domain/rules/ladder';
 import type { Task } from '#domain/tasks/task';
+import type { Notice } from './message.ts';
 
 /** A notice on its way: to whom, over which channel. */
 export type AddressedNotice = { readonly personId: string; readonly channel: Channel; readonly notice: Notice };
@@ -81,7 +81,16 @@ export const addressNotices = (
       personId: one.person.id,
       channel,
       notice: {
-        id: derivedId('notice', task.id, step.dueOn, task.ladderId, task.ladderVersion, step.code, one.person.id, channel),
+        id: derivedId(
+          'notice',
+          task.id,
+          step.dueOn,
+          task.ladderId,
+          task.ladderVersion,
+          step.code,
+          one.person.id,
+          channel,
+        ),
         taskId: task.id,
         taskTitle: task.title,
         unitName: roster.units.get(task.leadUnitId)?.name ?? task.leadUnitId,

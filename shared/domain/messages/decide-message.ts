@@ -3,8 +3,8 @@ import type { SendingHours } from '#domain/calendar/sending-hours';
 import type { WorkCalendar } from '#domain/calendar/work-calendar';
 import { type Because, because } from '#domain/kernel/because';
 import { addMs, type Instant, MINUTE_MS, SECOND_MS } from '#domain/kernel/instant';
-import type { Posted } from './posted.ts';
 import type { Message, MessageState } from './message.ts';
+import type { Posted } from './posted.ts';
 
 /** How long one sender holds a message. Longer than the sender's time-out (60 s) and a margin for clocks (15 s). */
 export const LEASE_MS = 75 * SECOND_MS;

@@ -49,7 +49,13 @@ const PAUSED = {
 } as const;
 
 /** Why this rung speaks, in numbers the reader can check against a calendar. */
-const reasonOf = (rung: RungTime, dueOn: LocalDate, today: LocalDate, pace: Pace | null, calendar: WorkCalendar): Because => {
+const reasonOf = (
+  rung: RungTime,
+  dueOn: LocalDate,
+  today: LocalDate,
+  pace: Pace | null,
+  calendar: WorkCalendar,
+): Because => {
   const code = rung.code;
   switch (rung.rung.time.on) {
     case 'before-due': {
@@ -142,7 +148,10 @@ export const decideReminder = (task: Task, context: ReminderContext): ReminderDe
     return { act: 'wait', until, because: because('reminder.waits'), skipped };
   }
   for (const stale of able) {
-    skipped.push({ rung: stale.code, because: because('reminder.skipped-stale', { rung: stale.code, by: current.code }) });
+    skipped.push({
+      rung: stale.code,
+      because: because('reminder.skipped-stale', { rung: stale.code, by: current.code }),
+    });
   }
   return {
     act: 'say',

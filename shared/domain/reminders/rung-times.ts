@@ -1,6 +1,12 @@
 import { startOfSending } from '#domain/calendar/next-sending-time';
 import type { SendingHours } from '#domain/calendar/sending-hours';
-import { type WorkCalendar, workdayOnOrAfter, workdayOnOrBefore, workdaysAfter, workdaysBefore } from '#domain/calendar/work-calendar';
+import {
+  type WorkCalendar,
+  workdayOnOrAfter,
+  workdayOnOrBefore,
+  workdaysAfter,
+  workdaysBefore,
+} from '#domain/calendar/work-calendar';
 import type { Instant } from '#domain/kernel/instant';
 import { addDays, addMonths, firstOfMonth, type LocalDate } from '#domain/kernel/local-date';
 import type { Ladder, Rung } from '#domain/rules/ladder';

@@ -1,5 +1,5 @@
-import type { ComputedDate } from '#domain/calendar/computed-date';
 import { endOfPeriodDate, statedDate, workdaysAfterDate } from '#domain/calendar/compute-date';
+import type { ComputedDate } from '#domain/calendar/computed-date';
 import { nextPeriod, type PeriodSpan, periodOf } from '#domain/calendar/period';
 import type { WorkCalendar } from '#domain/calendar/work-calendar';
 import type { LocalDate } from '#domain/kernel/local-date';
@@ -70,7 +70,8 @@ export const nextSlot = (duty: Duty, calendar: WorkCalendar, today: LocalDate): 
   if (!duty.active) return null;
   if (duty.madeUntil === null && duty.sunsetOn !== null && today > duty.sunsetOn) return null;
   const every = everyOf(duty.obligation);
-  const slot = every === null ? onceSlot(duty.obligation, calendar, today) : nextPeriodSlot(duty, every, calendar, today);
+  const slot =
+    every === null ? onceSlot(duty.obligation, calendar, today) : nextPeriodSlot(duty, every, calendar, today);
   if (slot === null || (every === null && duty.madeUntil !== null)) return null;
   return duty.sunsetOn !== null && slot.startsOn > duty.sunsetOn ? null : slot;
 };

@@ -1,6 +1,6 @@
-import { type Instant } from '#domain/kernel/instant';
-import { addDays, type LocalDate } from '#domain/kernel/local-date';
 import { nextVersion } from '#domain/kernel/change';
+import type { Instant } from '#domain/kernel/instant';
+import { addDays, type LocalDate } from '#domain/kernel/local-date';
 import { progressOf } from './progress.ts';
 import { type Actor, FACTS_MAX, type FactBody, type Measure, type Reported, type Task, type TaskFact } from './task.ts';
 import { stateOf } from './task-state.ts';

@@ -1,5 +1,5 @@
-import { workdaysBetween } from '#domain/calendar/work-calendar';
 import type { WorkCalendar } from '#domain/calendar/work-calendar';
+import { workdaysBetween } from '#domain/calendar/work-calendar';
 import type { LocalDate } from '#domain/kernel/local-date';
 import type { Task } from './task.ts';
 import { stateOf } from './task-state.ts';

@@ -42,7 +42,8 @@ const atLeastOf = (measure: Measure): number => {
 
 /** Two occurrences on one day count once; of numbers reported the last counts; a deliverable is done when it is claimed. */
 export const progressOf = (task: Task): Progress => {
-  const claimed = task.facts.findLast((fact) => fact.type === 'claimed' || fact.type === 'returned')?.type === 'claimed';
+  const claimed =
+    task.facts.findLast((fact) => fact.type === 'claimed' || fact.type === 'returned')?.type === 'claimed';
   const closed = task.facts.some((fact) => fact.type === 'closed');
   const done = doneOf(task.measure, reportsOf(task), claimed || closed);
   const atLeast = atLeastOf(task.measure);

@@ -1,0 +1,126 @@
+import * as z from 'zod';
+import { DoorError } from '#api/problem';
+import { freeText, localDate } from '#api/shapes';
+import type { Fault } from '#domain/kernel/service-error';
+import type { Language } from '#domain/roster/roster';
+import type { FactRequest } from '#domain/tasks/decide-fact';
+import { type Measure, NOTE_CHARS_MAX, type Reported } from '#domain/tasks/task';
+import { bodyTextOf, type HttpEvent, headerOf, mediaTypeOf, parseJson } from '#functions/runtime/http-event';
+
+const BODY_BYTES_MAX = 32 * 1_024;
+const MEMBERS_MAX = 500;
+
+const note = freeText(NOTE_CHARS_MAX);
+const empty = <S extends z.ZodType>(schema: S) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+/** The language of the page the form stood on. */
+const langSchema = z.looseObject({ lang: z.enum(['zh-CN', 'en']).optional().catch(undefined) }).catch({});
+
+/** What the page's forms send; the same fields as JSON are taken too. */
+const formSchema = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('acknowledge') }),
+  z.strictObject({
+    do: z.literal('report'),
+    note: note.default(''),
+    on: empty(localDate),
+    count: empty(z.coerce.number().int().min(0).max(1_000_000_000)),
+    members: z.preprocess(
+      (value) => (typeof value === 'string' ? [value] : value),
+      z.array(z.string().max(200)).max(MEMBERS_MAX).optional(),
+    ),
+    holds: empty(z.enum(['yes', 'no'])),
+  }),
+  z.strictObject({ do: z.literal('ask-extension'), untilOn: localDate, note: note.min(1) }),
+  z.strictObject({ do: z.literal('dispute'), note: note.min(1) }),
+  // A second choice of its own: a scanner that presses buttons must not end a matter.
+  z.strictObject({ do: z.literal('claim'), note: note.default(''), confirm: z.literal('yes') }),
+]);
+
+export type ActionForm = z.output<typeof formSchema>;
+
+/** Codes of what may be wrong with a field, in the words people read (`error.<code>` of the catalogue). */
+const CODE_OF_FIELD: Readonly<Record<string, string>> = {
+  do: 'form.unknown-action',
+  untilOn: 'form.date-missing',
+  on: 'form.date-missing',
+  count: 'form.number-missing',
+  members: 'form.members-missing',
+  holds: 'form.choice-missing',
+  confirm: 'form.not-confirmed',
+  note: 'form.reason-missing',
+};
+
+const fieldsOf = (text: string): Record<string, unknown> => {
+  const fields: Record<string, unknown> = {};
+  for (const [name, value] of new URLSearchParams(text)) {
+    if (name === 'members') fields.members = [...((fields.members as string[] | undefined) ?? []), value];
+    else fields[name] = value;
+  }
+  return fields;
+};
+
+const faultsOf = (error: z.ZodError): Fault[] =>
+  error.issues.map((issue) => ({ path: ['body', ...issue.path.map(String)].join('.'), message: issue.message }));
+
+/**
+ * Reads what was pressed. The browser's own headers must say that it was our page: no other site may press for somebody.
+ * @throws DoorError 403 `form.foreign-origin`, 413 `body.too-large`, 415 `form.wrong-content-type`, 400 by the field that is wrong.
+ */
+export const readForm = (
+  event: HttpEvent,
+  ownOrigin: string,
+): { readonly form: ActionForm; readonly language: Language | null } => {
+  const origin = headerOf(event, 'origin');
+  const site = headerOf(event, 'sec-fetch-site');
+  // Behind no-referrer, browsers may say "null" for a form of our own page; then the fetch metadata must vouch for it.
+  const isOwn = origin === undefined || origin === ownOrigin || (origin === 'null' && site === 'same-origin');
+  if (!isOwn || (site !== undefined && site !== 'same-origin' && site !== 'none')) {
+    throw new DoorError(403, 'form.foreign-origin', 'This must be pressed on our own page.');
+  }
+  const text = bodyTextOf(event, BODY_BYTES_MAX);
+  const type = mediaTypeOf(event);
+  if (type !== 'application/x-www-form-urlencoded' && type !== 'application/json') {
+    throw new DoorError(415, 'form.wrong-content-type', 'Send application/x-www-form-urlencoded or application/json.');
+  }
+  const given = type === 'application/json' ? parseJson(text) : fieldsOf(text);
+  const { lang, ...fields } = langSchema.parse(given ?? {});
+  const parsed = formSchema.safeParse(fields);
+  if (!parsed.success) {
+    const code = CODE_OF_FIELD[String(parsed.error.issues[0]?.path[0] ?? 'do')] ?? 'form.unknown-action';
+    throw new DoorError(400, code, 'The form does not fit.', faultsOf(parsed.error));
+  }
+  return { form: parsed.data, language: lang ?? null };
+};
+
+const reportedOf = (form: Extract<ActionForm, { do: 'report' }>, measure: Measure): Reported => {
+  switch (measure.kind) {
+    case 'occurrences':
+      return form.on === undefined ? { kind: 'text' } : { kind: 'occurrence', on: form.on };
+    case 'percent':
+    case 'count':
+      return form.count === undefined ? { kind: 'text' } : { kind: 'achieved', count: form.count };
+    case 'coverage':
+      return form.members === undefined ? { kind: 'text' } : { kind: 'covered', members: form.members };
+    case 'state':
+      return form.holds === undefined ? { kind: 'text' } : { kind: 'state', holds: form.holds === 'yes' };
+    case 'deliverable':
+      return { kind: 'text' };
+  }
+};
+
+/** The fact a pressed form asks for. */
+export const factOf = (form: ActionForm, measure: Measure): FactRequest => {
+  switch (form.do) {
+    case 'acknowledge':
+      return { type: 'acknowledged', note: '' };
+    case 'report':
+      return { type: 'progress', reported: reportedOf(form, measure), note: form.note };
+    case 'ask-extension':
+      return { type: 'extension-asked', untilOn: form.untilOn, note: form.note };
+    case 'dispute':
+      return { type: 'disputed', note: form.note };
+    case 'claim':
+      return { type: 'claimed', note: form.note };
+  }
+};

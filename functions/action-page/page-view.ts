@@ -1,0 +1,102 @@
+import { isoWithOffset, localDateAt } from '#domain/kernel/zone';
+import { LINK_ACTIONS, type LinkAction } from '#domain/links/link';
+import type { Language } from '#domain/roster/roster';
+import { lightOf } from '#domain/tasks/light';
+import type { Task, TaskFact } from '#domain/tasks/task';
+import { stateOf } from '#domain/tasks/task-state';
+import { canAskFor } from '#domain/tasks/what-may-be-asked';
+import { becauseText, errorText, text } from '#render/catalogue/catalogue';
+import { type ActionPageView, renderActionPage } from '#render/page/action-page';
+import type { ActOutcome } from '#usecases/act-on-link';
+import type { OpenedLink } from '#usecases/opened-link';
+import type { ActionForm } from './form.ts';
+
+type Shown = Pick<ActionPageView, 'result' | 'entered'> & {
+  readonly language: Language;
+  readonly nonce: string;
+  readonly formAction: string;
+};
+
+const TYPE_OF = {
+  acknowledge: 'acknowledged',
+  report: 'progress',
+  'ask-extension': 'extension-asked',
+  dispute: 'disputed',
+  claim: 'claimed',
+} as const;
+
+const whoText = (fact: TaskFact, link: OpenedLink): string => {
+  if (fact.by.kind === 'person') return link.roster.persons.get(fact.by.personId)?.name ?? '';
+  return fact.by.kind === 'administrator' ? link.office.name : '';
+};
+
+const coveredOf = (task: Task): readonly string[] => [
+  ...new Set(
+    task.facts.flatMap((fact) =>
+      fact.type === 'progress' && fact.reported.kind === 'covered' ? fact.reported.members : [],
+    ),
+  ),
+];
+
+const dueBecauseOf = (task: Task, language: Language): string => {
+  const extended = task.facts.findLast((fact) => fact.type === 'extension-granted');
+  if (extended?.type !== 'extension-granted') return becauseText(language, task.due.because);
+  return becauseText(language, {
+    code: 'date.extended',
+    params: { on: extended.untilOn, workdayOn: extended.untilOn },
+  });
+};
+
+const allowedOf = (task: Task, link: OpenedLink): readonly LinkAction[] => {
+  const today = localDateAt(link.now, link.office.zone);
+  return LINK_ACTIONS.filter(
+    (action) => link.grant.actions.includes(action) && canAskFor(task, TYPE_OF[action], today),
+  );
+};
+
+/** The action page of a task for the bearer of a link. */
+export const pageOf = (link: OpenedLink, task: Task, shown: Shown): string => {
+  const state = stateOf(task);
+  return renderActionPage({
+    ...shown,
+    officeName: link.office.name,
+    personFirstName: link.person.name,
+    todayOn: localDateAt(link.now, link.office.zone),
+    task: {
+      title: task.title,
+      unitName: link.roster.units.get(task.leadUnitId)?.name ?? task.leadUnitId,
+      clause: task.clause.item,
+      status: state.status,
+      light: lightOf(task, link.calendar, link.now),
+      startsOn: task.startsOn,
+      dueOn: state.dueOn,
+      dueBecauseText: dueBecauseOf(task, shown.language),
+      measure: task.measure,
+      progress: state.progress,
+      coveredMembers: coveredOf(task),
+      timeline: task.facts.map((fact) => ({
+        type: fact.type,
+        at: isoWithOffset(fact.at, link.office.zone).slice(0, 16).replace('T', ' '),
+        who: whoText(fact, link),
+      })),
+    },
+    allowed: allowedOf(task, link),
+  });
+};
+
+/** What the page says of the form just pressed; a refused one is shown filled in, so that nobody writes twice. */
+export const resultOf = (
+  outcome: ActOutcome,
+  form: ActionForm,
+  language: Language,
+): Pick<ActionPageView, 'result' | 'entered'> => {
+  if (outcome.outcome === 'done') return { result: { kind: 'done', text: text(language, `result.done.${form.do}`) } };
+  if (outcome.outcome === 'already')
+    return { result: { kind: 'already', text: text(language, 'result.already.text') } };
+  const { do: action, ...rest } = form;
+  const fields = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, String(value ?? '')]));
+  return {
+    result: { kind: 'refused', text: errorText(language, outcome.code) },
+    entered: { do: action, fields },
+  };
+};

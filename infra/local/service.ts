@@ -1,0 +1,104 @@
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Channel } from '#domain/roster/roster';
+import { actionPageHandler } from '#functions/action-page/handler';
+import { adminApiHandler } from '#functions/admin-api/handler';
+import { deliverMessageHandler } from '#functions/deliver-message/handler';
+import { recordReceiptHandler } from '#functions/record-receipt/handler';
+import type { HttpEvent } from '#functions/runtime/http-event';
+import type { Log } from '#functions/runtime/log';
+import type { Meter } from '#functions/runtime/metric';
+import type { HttpResult } from '#functions/runtime/on-http';
+import type { WhoAsksSettings } from '#functions/runtime/who-asks';
+import { type SweepReport, sweepHandler } from '#functions/sweep/handler';
+import type { FunctionName } from '#infra/catalog';
+import type { Clock } from '#ports/clock';
+import type { DispatchHint, DispatchQueue } from '#ports/dispatch-queue';
+import type { IdSource } from '#ports/id-source';
+import type { KeyRing } from '#ports/key-ring';
+import type { Postman } from '#ports/postman';
+import type { CalendarReader } from '#ports/readers';
+import type { Store } from '#ports/store';
+
+/** A queue that can be emptied by the same process. */
+export type LocalQueue = DispatchQueue & { take(hintsMax: number): readonly DispatchHint[] };
+
+export type ServiceParts = {
+  readonly store: Store;
+  readonly calendars: CalendarReader;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly keys: KeyRing;
+  readonly queue: LocalQueue;
+  readonly postmen: Readonly<Partial<Record<Channel, Postman>>>;
+  readonly log: Log;
+  readonly meter: Meter;
+  readonly settings: WhoAsksSettings & { readonly linkBaseUrl: string; readonly smsTemplateId: string };
+  readonly openapi: Readonly<Record<string, unknown>>;
+};
+
+/** The whole service in one process: the very handlers that run in Lambda, each behind the event it is started by. */
+export type Service = {
+  /** One run of the schedule. */
+  sweep(): Promise<SweepReport>;
+  /** Hands every waiting hint to the sender; those that fail wait for the next sweep. Returns how many were taken. */
+  deliver(): Promise<number>;
+  /** Feedback of a carrier, as the receipts queue would bring it. */
+  receive(event: unknown): Promise<void>;
+  actionPage(event: HttpEvent): Promise<HttpResult>;
+  adminApi(event: HttpEvent): Promise<HttpResult>;
+};
+
+const BATCH_SIZE = 10;
+const CONTEXT = { callbackWaitsForEmptyEventLoop: false } as Context;
+
+const batchOf = (bodies: readonly unknown[]): SQSEvent => ({
+  Records: bodies.map((body, index) => ({
+    messageId: String(index),
+    receiptHandle: '',
+    body: JSON.stringify(body),
+    attributes: {
+      ApproximateReceiveCount: '1',
+      SentTimestamp: '0',
+      SenderId: '',
+      ApproximateFirstReceiveTimestamp: '0',
+    },
+    messageAttributes: {},
+    md5OfBody: '',
+    eventSource: 'aws:sqs',
+    eventSourceARN: '',
+    awsRegion: 'local',
+  })),
+});
+
+type Doors = { readonly [Name in FunctionName]: (event: never, context: Context) => Promise<unknown> };
+
+/** One door for each function of the catalog: leaving one out does not compile. */
+const doorsOf = (parts: ServiceParts) =>
+  ({
+    sweep: sweepHandler({ ...parts.store, ...parts }),
+    'deliver-message': deliverMessageHandler({ ...parts.store, ...parts, ...parts.settings }),
+    'record-receipt': recordReceiptHandler({ ...parts.store, ...parts }),
+    'action-page': actionPageHandler({ ...parts.store, ...parts }),
+    'admin-api': adminApiHandler({ ...parts.store, ...parts }),
+  }) satisfies Doors;
+
+export const openService = (parts: ServiceParts): Service => {
+  const doors = doorsOf(parts);
+  return {
+    sweep: async () => (await doors.sweep({}, CONTEXT)) as SweepReport,
+    deliver: async () => {
+      let taken = 0;
+      for (;;) {
+        const hints = parts.queue.take(BATCH_SIZE);
+        if (hints.length === 0) return taken;
+        taken += hints.length;
+        (await doors['deliver-message'](batchOf(hints), CONTEXT)) as SQSBatchResponse;
+      }
+    },
+    receive: async (event) => {
+      await doors['record-receipt'](batchOf([event]), CONTEXT);
+    },
+    actionPage: async (event) => (await doors['action-page'](event, CONTEXT)) as HttpResult,
+    adminApi: async (event) => (await doors['admin-api'](event, CONTEXT)) as HttpResult,
+  };
+};

@@ -1,0 +1,26 @@
+import type { LocalDate } from '#domain/kernel/local-date';
+import type { Task } from './task.ts';
+import { stateOf } from './task-state.ts';
+
+/** What a responsible person may do to a task by a link. */
+export type PersonAct = 'acknowledged' | 'progress' | 'extension-asked' | 'disputed' | 'claimed';
+
+/** Whether it makes sense to offer an act now. An offer is no promise: the fact is decided on when it comes. */
+export const canAskFor = (task: Task, act: PersonAct, today: LocalDate): boolean => {
+  const state = stateOf(task);
+  if (state.settled) return false;
+  switch (act) {
+    case 'acknowledged':
+      return state.status === 'dispatched';
+    case 'progress':
+      return true;
+    case 'extension-asked':
+      return state.pausedBy !== 'extension' && today <= state.dueOn;
+    case 'disputed':
+      return state.pausedBy !== 'dispute';
+    case 'claimed':
+      if (state.pausedBy === 'review') return false;
+      if (task.obligationKind === 'window' && today < task.startsOn) return false;
+      return task.measure.kind === 'deliverable' || state.progress.met;
+  }
+};

@@ -1,12 +1,15 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { ServiceError } from '#domain/kernel/service-error';
 import type { Letter } from '#ports/postman';
+import { mailSenderOf } from './mail-sender.ts';
 
 /** One message ready for the wire. */
 export type ComposedMail = {
   readonly raw: Uint8Array;
   /** With its angle brackets. */
   readonly messageId: string;
+  /** Bare: what the envelope says. */
+  readonly fromAddress: string;
 };
 
 /** Of an address, both parts and the sign between them: RFC 5321, 4.5.3.1.3. */
@@ -33,21 +36,23 @@ const checkAddress = (address: string, whose: string): void => {
 
 /**
  * Makes the one MIME message of a letter: text, with HTML beside it where there is some; exactly one receiver.
- * @param fromAddress a bare address; its host gives the host of the message id.
+ * @param from `address` or `Name <address>`; its host gives the host of the message id.
  * @throws ServiceError `invalid` (`mail.bad-header`) for control characters, U+2028 or U+2029 in subject, name, address
  * or id, for more than one address, for an address of more than 254 characters.
  */
-export const composeMime = async (letter: Letter, fromAddress: string): Promise<ComposedMail> => {
-  checkAddress(fromAddress, 'the sender');
+export const composeMime = async (letter: Letter, from: string): Promise<ComposedMail> => {
+  const sender = mailSenderOf(from);
+  checkAddress(sender.address, 'the sender');
+  if (BREAKS.test(sender.name)) refuse('the name of the sender holds a control character');
   checkAddress(letter.to, 'the receiver');
   if (BREAKS.test(letter.toName)) refuse('the name of the receiver holds a control character');
   if (BREAKS.test(letter.subject)) refuse('the subject holds a control character');
   if (!TAG.test(letter.messageId)) refuse('the message id holds more than letters, digits, - and _');
 
-  const host = fromAddress.slice(fromAddress.lastIndexOf('@') + 1);
+  const host = sender.address.slice(sender.address.lastIndexOf('@') + 1);
   const messageId = `<${letter.messageId}.${letter.attempt}@${host}>`;
   const composer = new MailComposer({
-    from: { name: '', address: fromAddress },
+    from: sender,
     to: { name: letter.toName, address: letter.to },
     subject: letter.subject,
     messageId,
@@ -58,5 +63,5 @@ export const composeMime = async (letter: Letter, fromAddress: string): Promise<
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return { raw: await composer.compile().build(), messageId };
+  return { raw: await composer.compile().build(), messageId, fromAddress: sender.address };
 };

@@ -6,10 +6,12 @@ import { ServiceError } from '#domain/kernel/service-error';
 import type { Letter, Posted, Postman } from '#ports/postman';
 
 export type SesSettings = {
-  /** A bare address of a verified identity. */
+  /** `address` or `Name <address>`, of a verified identity. */
   readonly fromAddress: string;
   /** Its events are what settles a lost answer. */
   readonly configurationSetName: string;
+  /** Travels as the tag `env`, so that stages that share an account can tell their events. */
+  readonly stage?: string;
   /** Most milliseconds of one call; `SENDING_LIMITS` where not given. */
   readonly wholeMs?: number;
 };
@@ -31,15 +33,16 @@ export const sesPostman = (client: SESClient, settings: SesSettings): Postman =>
   channel: 'email',
   async send(letter: Letter): Promise<Posted> {
     try {
-      const { raw } = await composeMime(letter, settings.fromAddress);
+      const { raw, fromAddress } = await composeMime(letter, settings.fromAddress);
       const command = new SendRawEmailCommand({
-        Source: settings.fromAddress,
+        Source: fromAddress,
         Destinations: [letter.to],
         RawMessage: { Data: raw },
         ConfigurationSetName: settings.configurationSetName,
         Tags: [
           { Name: 'rid', Value: letter.messageId },
           { Name: 'att', Value: String(letter.attempt) },
+          ...(settings.stage === undefined ? [] : [{ Name: 'env', Value: settings.stage }]),
         ],
       });
       // The client's own time-out ends with the head of the answer; this one covers its body too.

@@ -8,8 +8,8 @@ export type EndUserMessagingSettings = {
   /** Number, sender id or pool the message comes from; `null` lets the service choose. */
   readonly originationIdentity: string | null;
   readonly configurationSetName: string;
-  /** Blocks the countries that are not served. */
-  readonly protectConfigurationId: string;
+  /** Blocks the countries that are not served; `null` leaves it to the account's own default. */
+  readonly protectConfigurationId: string | null;
   /** Most US dollars of one message, as text: `0.50`. */
   readonly maxPriceUsd: string;
   /** Most milliseconds of one call; `SENDING_LIMITS` where not given. */
@@ -49,7 +49,7 @@ export const endUserMessagingPostman = (
       MessageBody: body,
       MessageType: 'TRANSACTIONAL',
       ConfigurationSetName: settings.configurationSetName,
-      ProtectConfigurationId: settings.protectConfigurationId,
+      ...(settings.protectConfigurationId === null ? {} : { ProtectConfigurationId: settings.protectConfigurationId }),
       MaxPrice: settings.maxPriceUsd,
       TimeToLive: TIME_TO_LIVE_SECONDS,
       Context: { rid: letter.messageId, att: String(letter.attempt) },

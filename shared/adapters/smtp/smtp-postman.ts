@@ -13,7 +13,7 @@ export type SmtpSettings = {
   readonly requireTls: boolean;
   /** `null` for a relay that asks for no name. */
   readonly credentials: { readonly user: string; readonly password: string } | null;
-  /** A bare address. */
+  /** `address` or `Name <address>`. */
   readonly fromAddress: string;
   /** Milliseconds; `SMTP_LIMITS` where not given. */
   readonly limits?: SmtpLimits;
@@ -113,10 +113,10 @@ export const smtpPostman = (settings: SmtpSettings): SmtpPostman => {
     async send(letter: Letter): Promise<Posted> {
       let key = '';
       try {
-        const { raw, messageId } = await composeMime(letter, settings.fromAddress);
+        const { raw, messageId, fromAddress } = await composeMime(letter, settings.fromAddress);
         key = messageId;
         await transport.sendMail({
-          envelope: { from: settings.fromAddress, to: [letter.to] },
+          envelope: { from: fromAddress, to: [letter.to] },
           messageId,
           raw: Buffer.from(raw),
           signal: AbortSignal.timeout(limits.wholeMs),

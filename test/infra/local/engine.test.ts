@@ -6,12 +6,13 @@ import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Engine, openEngine } from '#infra/local/engine';
-import { isRunning } from '#infra/local/running-process';
+import { endProcess, isRunning } from '#infra/local/running-process';
 
 let folder: string;
 let lines: string[];
 const opened: Engine[] = [];
 const started: ChildProcess[] = [];
+const leftBehind: number[] = [];
 
 const open = async (): Promise<Engine> => {
   const engine = await openEngine({ folder, log: (line) => lines.push(line) });
@@ -27,6 +28,8 @@ beforeEach(async () => {
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((engine) => engine.close()));
   for (const child of started.splice(0)) child.kill('SIGKILL');
+  // What a killed run left behind is ended by the next one; here there is none.
+  for (const pid of leftBehind.splice(0)) await endProcess(pid, 1_000);
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -40,6 +43,7 @@ const otherRun = async (): Promise<ChildProcess> => {
   });
   started.push(child);
   await once(child.stdout as NonNullable<ChildProcess['stdout']>, 'data');
+  leftBehind.push(await enginePid());
   return child;
 };
 

@@ -26,6 +26,13 @@ describe('composeMime', () => {
     expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
   });
 
+  it('writes the name of the sender where there is one', async () => {
+    const { raw, fromAddress, messageId } = await composeMime(aLetter(), '督办 <duban@example.org>');
+    const mail = await simpleParser(Buffer.from(raw));
+    expect(mail.from?.value).toEqual([{ name: '督办', address: FROM }]);
+    expect([fromAddress, messageId]).toEqual([FROM, '<msg_01J0000000000000000000000A.1@example.org>']);
+  });
+
   it('is plain text alone where there is no HTML', async () => {
     const mail = await parsed(aLetter({ html: '' }));
     expect(mail.html).toBe(false);
@@ -48,6 +55,7 @@ describe('composeMime', () => {
       await expect(composeMime(aLetter({ to: `a${bad}b@example.org` }), FROM)).rejects.toMatchObject(refusal);
       await expect(composeMime(aLetter({ messageId: `a${bad}b` }), FROM)).rejects.toMatchObject(refusal);
       await expect(composeMime(aLetter(), `a${bad}b@example.org`)).rejects.toMatchObject(refusal);
+      await expect(composeMime(aLetter(), `a${bad}b <duban@example.org>`)).rejects.toMatchObject(refusal);
     },
   );
 

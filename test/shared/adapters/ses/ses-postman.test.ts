@@ -70,10 +70,10 @@ describe.concurrent('what a refusal of SES becomes', () => {
 });
 
 describe('what SES is asked', () => {
-  const asked = async (letter: Letter) => {
+  const asked = async (letter: Letter, settings: Parameters<typeof sesPostman>[1] = SETTINGS) => {
     const mock = mockClient(SESClient);
     mock.on(SendRawEmailCommand).resolves({ MessageId: '0100-8' });
-    const posted = await sesPostman(new SESClient({}), SETTINGS).send(letter);
+    const posted = await sesPostman(new SESClient({}), settings).send(letter);
     const calls = mock.commandCalls(SendRawEmailCommand).map((call) => call.args[0].input);
     mock.restore();
     return { posted, calls };
@@ -95,6 +95,12 @@ describe('what SES is asked', () => {
     const raw = Buffer.from(calls[0]?.RawMessage?.Data ?? []).toString();
     expect(raw.match(/^To:/gm)).toHaveLength(1);
     expect(raw).not.toMatch(/^(Cc|Bcc):/im);
+  });
+
+  it('tells the stage where it has one, and keeps the name of the sender out of the envelope', async () => {
+    const { calls } = await asked(aLetter(), { ...SETTINGS, fromAddress: '督办 <duban@example.org>', stage: 'dev' });
+    expect(calls[0]?.Source).toBe('duban@example.org');
+    expect(calls[0]?.Tags).toContainEqual({ Name: 'env', Value: 'dev' });
   });
 
   it('asks nothing for a letter that cannot be a mail, and gives it up', async () => {

@@ -99,9 +99,10 @@ describe('what End User Messaging is asked', () => {
     ]);
   });
 
-  it('leaves the sender to the service where none is set', async () => {
-    const { calls } = await asked(anSms(), { ...SETTINGS, originationIdentity: null });
+  it('leaves sender and protection to the service where none are set', async () => {
+    const { calls } = await asked(anSms(), { ...SETTINGS, originationIdentity: null, protectConfigurationId: null });
     expect(calls[0]).not.toHaveProperty('OriginationIdentity');
+    expect(calls[0]).not.toHaveProperty('ProtectConfigurationId');
   });
 
   it.each(['8610000000007', '+0123456789', '010-0000-0007', '+86100', '+86 10000000007'])(

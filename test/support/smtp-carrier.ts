@@ -1,7 +1,10 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import type { Behaviour } from '#test/contracts/postman-contract';
 
-/** Replies that differ from the usual ones, by the first word said: `RCPT`, `.` for the end of the body. */
+/**
+ * Replies that differ from the usual ones, by the first word said: `RCPT`, `.` for the end of the body. `HANG UP`,
+ * `SILENCE` and `TRICKLE` (a reply that never ends) are done, not said.
+ */
 export type Replies = Readonly<Record<string, string>>;
 
 export type SmtpCarrier = {
@@ -11,6 +14,9 @@ export type SmtpCarrier = {
   readonly bodies: readonly string[];
   close(): Promise<void>;
 };
+
+/** Often enough that the line never counts as silent. */
+const TRICKLE_MS = 50;
 
 const USUAL: Replies = {
   greeting: '220 mail.example.org ready',
@@ -39,7 +45,10 @@ const serve = (socket: Socket, replies: Replies, bodies: string[]): void => {
   const reply = (word: string): void => {
     const said = replies[word] ?? '502 what?';
     if (said === 'HANG UP') socket.destroy();
-    else if (said !== 'SILENCE') socket.write(`${said}\r\n`);
+    else if (said === 'TRICKLE') {
+      const trickle = setInterval(() => socket.write('250-not yet\r\n'), TRICKLE_MS);
+      socket.on('close', () => clearInterval(trickle));
+    } else if (said !== 'SILENCE') socket.write(`${said}\r\n`);
   };
   const hear = (line: string): void => {
     if (body === null) {

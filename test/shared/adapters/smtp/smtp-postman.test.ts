@@ -51,6 +51,8 @@ describe.concurrent('what a reply of a mail server becomes', () => {
     [{ MAIL: 'SILENCE' }, 'refused-for-now', 60],
     [{ greeting: 'SILENCE' }, 'refused-for-now', 60],
     [{ greeting: '554 no service for you' }, 'refused-for-now', 3_600],
+    [{ EHLO: 'TRICKLE' }, 'refused-for-now', 60],
+    [{ '.': 'TRICKLE' }, 'unknown', null],
     [{ '.': '552 5.3.4 too large' }, 'refused-for-good', null],
     [{ '.': '421 4.3.2 closing' }, 'refused-for-now', 60],
   ])('%o becomes %s', async (replies, outcome, retryAfterSeconds) => {

@@ -13,6 +13,13 @@ export type FileFault = {
 /** More than this many faults are counted, not listed. */
 export const FAULTS_MAX = 200;
 
+// A key or an id out of the file may be as long as the file; a fault only has to be recognised.
+const PATH_CHARS_MAX = 300;
+const MESSAGE_CHARS_MAX = 500;
+
+const clipped = (text: string, charsMax: number): string =>
+  text.length <= charsMax ? text : `${text.slice(0, charsMax - 1)}…`;
+
 /** As a person would write it: `duties[3].obligation.dueOn`. */
 export const pathText = (path: Path): string =>
   path.reduce<string>((text, step) => {
@@ -28,7 +35,11 @@ const byPlace = (a: FileFault, b: FileFault): number => {
 const toFault = ({ file, path, line, message }: FileFault): Fault => {
   const place = pathText(path);
   const whole = [file, place].filter((part) => part !== '').join(': ');
-  return { path: whole, ...(line === undefined ? {} : { line }), message };
+  return {
+    path: clipped(whole, PATH_CHARS_MAX),
+    ...(line === undefined ? {} : { line }),
+    message: clipped(message, MESSAGE_CHARS_MAX),
+  };
 };
 
 /** Sorted by file and line; after the first 200 one more says how many are not listed. */

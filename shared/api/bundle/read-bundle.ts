@@ -50,7 +50,9 @@ const withoutEchoes = (unread: readonly FileFault[], found: readonly FileFault[]
  * checked only where all files could be read, since what is missing may stand in the file that could not. Never throws.
  */
 export const readBundle = (files: readonly BundleFile[]): ReadBundle => {
-  const read = files.map(readSource);
+  // In the order of names: which of two equal ids is the first does not hang on who listed the files.
+  const ordered = [...files].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const read = ordered.map(readSource);
   const unread = read.flatMap((one) => one.faults);
   const names = files.map((file) => file.name);
   for (const name of new Set(names.filter((name, index) => names.indexOf(name) !== index))) {

@@ -1,4 +1,14 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type YAMLMap,
+  type YAMLParseError,
+} from 'yaml';
 import type { FileFault, Path } from './file-fault.ts';
 
 export type BundleFile = { readonly name: string; readonly text: string };
@@ -94,6 +104,23 @@ const locator =
     return line;
   };
 
+const syntaxFaults = (
+  file: string,
+  errors: readonly YAMLParseError[],
+  lineAt: (offset: number) => number,
+): readonly FileFault[] => {
+  // The parser gave up: whatever else it says follows from that.
+  if (errors.some((error) => error.code === 'RESOURCE_EXHAUSTION')) {
+    return [{ file, path: [], line: 1, message: 'The file is nested too deeply.' }];
+  }
+  return errors.map((error) => ({
+    file,
+    path: [],
+    line: lineAt(error.pos[0]),
+    message: error.code === 'MULTIPLE_DOCS' ? 'One file holds one document: leave out "---".' : `${error.message}.`,
+  }));
+};
+
 /**
  * Reads one file of YAML 1.2 or JSON (which is YAML) into plain values. Aliases, anchors, tags, several documents in one
  * file, keys written twice and files over 5 MiB are faults: a bundle says what it says, once. `source` is null where
@@ -115,15 +142,7 @@ export const readSource = ({ name, text }: BundleFile): ReadSource => {
     merge: false,
     logLevel: 'error',
   });
-  if (document.errors.length > 0) {
-    const faults = document.errors.map((error) => ({
-      file: name,
-      path: [],
-      line: lineAt(error.pos[0]),
-      message: error.code === 'MULTIPLE_DOCS' ? 'One file holds one document: leave out "---".' : `${error.message}.`,
-    }));
-    return { source: null, faults };
-  }
+  if (document.errors.length > 0) return { source: null, faults: syntaxFaults(name, document.errors, lineAt) };
   const values = new PlainValues(name, lineAt);
   const value = values.of(document.contents, []);
   return { source: { file: name, value, lineOf: locator(value, values.lines) }, faults: values.faults };

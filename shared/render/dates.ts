@@ -55,9 +55,25 @@ export const momentText = (language: Language, at: Instant, zone: ZoneId): strin
   return `${dateText(language, date)} ${time}`;
 };
 
+const HALVES: Readonly<Record<Language, readonly string[]>> = {
+  'zh-CN': ['上半年', '下半年'],
+  en: ['first half', 'second half'],
+};
+
 /** `2023年6月`, `June 2023` of `2023-06`. Text that is no month is given back as it is. */
 export const monthText = (language: Language, month: string): string => {
   const date = parseLocalDate(`${month}-01`);
   if (date === null) return month;
   return language === 'zh-CN' ? `${yearOf(date)}年${monthOf(date)}月` : `${MONTHS[monthOf(date) - 1]} ${yearOf(date)}`;
+};
+
+/** `2023年第2季度`, `quarter 2 of 2023` of `2023-Q2`; months, half-years and years likewise. Other text stays as it is. */
+export const periodText = (language: Language, period: string): string => {
+  const [, year, letter, place] = /^(\d{4})(?:-([QH])([1-4]))?$/.exec(period) ?? [];
+  if (year === undefined) return monthText(language, period);
+  const zh = language === 'zh-CN';
+  if (letter === 'Q') return zh ? `${year}年第${place}季度` : `quarter ${place} of ${year}`;
+  const half = HALVES[language][Number(place) - 1];
+  if (letter === 'H') return half === undefined ? period : zh ? `${year}年${half}` : `${half} of ${year}`;
+  return zh ? `${year}年` : year;
 };

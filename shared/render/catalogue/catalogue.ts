@@ -1,7 +1,7 @@
 import type { Because } from '#domain/kernel/because';
 import { parseLocalDate } from '#domain/kernel/local-date';
 import type { Language } from '#domain/roster/roster';
-import { dateText } from '#render/dates';
+import { dateText, periodText } from '#render/dates';
 import { en } from './en.ts';
 import { type TextKey, zhCn } from './zh-cn.ts';
 
@@ -48,6 +48,7 @@ const localised = (language: Language, name: string, value: string | number): st
   if (typeof value === 'number') return value;
   const room = ROOM_OF_PARAM[name];
   if (room !== undefined) return label(language, room, value);
+  if (name === 'period') return periodText(language, value);
   return parseLocalDate(value) === null ? value : dateText(language, value);
 };
 

@@ -79,7 +79,7 @@ const timeline = (view: ActionPageView): SafeHtml => {
   const { language, task } = view;
   const lines = task.timeline.map(
     (fact) =>
-      html`<li><strong>${label(language, 'fact', fact.type)}</strong><br><span class="faint">${fact.at} · ${fact.who}</span></li>`,
+      html`<li><strong>${label(language, 'fact', fact.type)}</strong><br><span class="faint">${fact.who === '' ? fact.at : `${fact.at} · ${fact.who}`}</span></li>`,
   );
   const list =
     lines.length === 0

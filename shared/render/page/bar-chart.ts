@@ -18,11 +18,13 @@ const LEFT = 44;
 const BOTTOM = 28;
 const TOP = 18;
 
-/** The least 1, 2 or 5 times a power of ten that is not below `value`, so that the scale has round numbers. */
-const roundUp = (value: number): number => {
-  if (!Number.isFinite(value) || value <= 1) return 1;
+const FACTORS = [1, 1.2, 1.4, 1.6, 2, 3, 4, 5, 6, 8, 10];
+
+/** The least round number that is not below `value` and whose half is whole. */
+const scaleOf = (value: number): number => {
+  if (value <= 10) return Math.max(2, 2 * Math.ceil(value / 2));
   const power = 10 ** Math.floor(Math.log10(value));
-  return ([1, 2, 5, 10].find((factor) => factor * power >= value) ?? 10) * power;
+  return Math.round((FACTORS.find((factor) => factor * power >= value) ?? 10) * power);
 };
 
 /** One decimal, always in the same spelling: a report must be the same bytes each time. */
@@ -34,7 +36,7 @@ const safe = (value: number | undefined): number =>
 /** Stacked bars as SVG, coloured by classes `bar-<colour>`; the figures stand in the table beside it. */
 export const barChart = (chart: BarChart): SafeHtml => {
   const stacks = chart.labels.map((_, place) => chart.series.reduce((sum, one) => sum + safe(one.values[place]), 0));
-  const scale = roundUp(Math.max(1, ...stacks));
+  const scale = scaleOf(Math.max(1, ...stacks));
   const plot = HEIGHT - TOP - BOTTOM;
   const step = (WIDTH - LEFT) / Math.max(1, chart.labels.length);
   const lines = [0, 0.5, 1].map((share) => {

@@ -76,7 +76,7 @@ const lights = (view: FrontPageView): SafeHtml => {
 
 const taskRow = (language: Language, task: FrontTask): SafeHtml => {
   const title = task.url === undefined ? task.title : html`<a href="${safeUrl(task.url)}">${task.title}</a>`;
-  return html`<tr><td><span class="chip ${task.light}">${label(language, 'light', task.light)}</span></td><td>${title}</td><td>${task.unitName}</td><td class="number">${dateText(language, task.dueOn)}</td><td>${label(language, 'status', task.status)}</td></tr>`;
+  return html`<tr><td><span class="chip ${task.light}">${label(language, 'light', task.light)}</span></td><td>${title}</td><td>${task.unitName}</td><td class="nowrap">${dateText(language, task.dueOn)}</td><td>${label(language, 'status', task.status)}</td></tr>`;
 };
 
 const taskTable = (view: FrontPageView): SafeHtml => {
@@ -85,8 +85,7 @@ const taskTable = (view: FrontPageView): SafeHtml => {
   const shown = view.tasks.slice(0, FRONT_TASKS_MAX);
   if (shown.length === 0) return html`<p>${text(language, 'front.tasks-empty')}</p>`;
   const columns = (['light', 'title', 'unit', 'due', 'status'] as const).map(
-    (column) =>
-      html`<th scope="col"${column === 'due' ? html` class="number"` : null}>${text(language, `front.column.${column}`)}</th>`,
+    (column) => html`<th scope="col">${text(language, `front.column.${column}`)}</th>`,
   );
   return html`<p class="faint">${text(language, 'front.tasks-shown', { shown: shown.length, count })}</p>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="tasks"><table><thead><tr>${columns}</tr></thead><tbody>

@@ -1,7 +1,7 @@
 import type { Channel, Language } from '#domain/roster/roster';
 import { label, type TextKey, text } from '#render/catalogue/catalogue';
 import { html, ownMarkup, type SafeHtml, safeUrl } from '#render/html';
-import { pageFrame } from './frame.ts';
+import { otherLanguage, pageFrame } from './frame.ts';
 
 /** A letter as the list shows it. */
 export type MailboxItem = {
@@ -24,18 +24,19 @@ export type OpenedLetter = MailboxItem & {
 export type MailboxPageView = {
   readonly language: Language;
   readonly officeName: string;
-  /** Where the mailbox stands, e.g. `/mailbox`: its links add `to`, `page`, `id` and `lang`. */
+  /** Where the mailbox stands, e.g. `/mailbox`: its links add `to`, `before`, `id` and `lang`. */
   readonly path: string;
-  readonly receivers: readonly { readonly address: string; readonly count: number }[];
+  /** Addresses to choose from. */
+  readonly receivers: readonly string[];
   /** Whose letters are shown; `null`: all. */
   readonly receiver: string | null;
-  readonly count: number;
   /** Newest first; one page. */
   readonly items: readonly MailboxItem[];
   readonly opened: OpenedLetter | null;
-  /** From 1. */
-  readonly page: number;
-  readonly pages: number;
+  /** What the shown page is older than, as the query gave it; `null` for the newest. */
+  readonly before: string | null;
+  /** What the next page is older than; `null` where there is none. */
+  readonly olderBefore: string | null;
   readonly nonce: string;
 };
 
@@ -56,26 +57,27 @@ iframe{width:100%;height:75vh;min-height:28rem;border:1px solid var(--line);bord
 .bubble{background:var(--card);border:1px solid var(--line);border-radius:4px 16px 16px 16px;padding:.7rem .9rem;margin:0;white-space:pre-wrap}
 pre{white-space:pre-wrap;font:inherit;font-size:.9375rem;margin:0;padding:.9rem 1rem}`);
 
-const hrefOf = (
-  view: MailboxPageView,
-  more: { readonly page?: number; readonly id?: string; readonly language?: Language },
-): string => {
+type Changed = { readonly before?: string | null; readonly id?: string; readonly language?: Language };
+
+/** The address of this page with some of its query changed. */
+const hrefOf = (view: MailboxPageView, changed: Changed): string => {
+  const before = changed.before === undefined ? view.before : changed.before;
   const query = new URLSearchParams();
-  if (view.receiver !== null) query.set('to', view.receiver.toWellFormed());
-  query.set('page', String(more.page ?? view.page));
-  if (more.id !== undefined) query.set('id', more.id.toWellFormed());
-  query.set('lang', more.language ?? view.language);
+  if (view.receiver !== null) query.set('to', view.receiver);
+  if (before !== null) query.set('before', before);
+  if (changed.id !== undefined) query.set('id', changed.id);
+  query.set('lang', changed.language ?? view.language);
   return safeUrl(`${view.path}?${query}`);
 };
 
 const filter = (view: MailboxPageView): SafeHtml => {
   const { language } = view;
   const choices = view.receivers.map(
-    ({ address, count }) =>
-      html`<option value="${address}"${address === view.receiver ? html` selected` : null}>${address} (${count})</option>`,
+    (address) =>
+      html`<option value="${address}"${address === view.receiver ? html` selected` : null}>${address}</option>`,
   );
   return html`<form method="get" action="${safeUrl(view.path)}" class="filter"><input type="hidden" name="lang" value="${language}">
-<div><label for="to">${text(language, 'mailbox.receiver')}</label><select id="to" name="to"><option value="">${text(language, 'mailbox.receiver-all', { count: view.count })}</option>${choices}</select></div>
+<div><label for="to">${text(language, 'mailbox.receiver')}</label><select id="to" name="to"><option value="">${text(language, 'mailbox.receiver-all')}</option>${choices}</select></div>
 <button type="submit">${text(language, 'mailbox.filter')}</button></form>`;
 };
 
@@ -90,13 +92,11 @@ const letterLink = (view: MailboxPageView, item: MailboxItem): SafeHtml => {
 };
 
 const pager = (view: MailboxPageView): SafeHtml | null => {
-  const { language, page, pages } = view;
-  if (pages <= 1) return null;
-  const link = (to: number, key: TextKey, rel: string) =>
-    to < 1 || to > pages
-      ? html`<span></span>`
-      : html`<a href="${hrefOf(view, { page: to })}" rel="${rel}">${text(language, key)}</a>`;
-  return html`<nav class="pager" aria-label="${text(language, 'mailbox.page', { page, pages })}">${link(page - 1, 'mailbox.previous', 'prev')}<span class="faint">${text(language, 'mailbox.page', { page, pages })}</span>${link(page + 1, 'mailbox.next', 'next')}</nav>`;
+  const { language, before, olderBefore } = view;
+  if (before === null && olderBefore === null) return null;
+  const link = (to: string | null, key: TextKey) =>
+    html`<a href="${hrefOf(view, { before: to })}">${text(language, key)}</a>`;
+  return html`<nav class="pager" aria-label="${text(language, 'mailbox.pages')}">${before === null ? html`<span></span>` : link(null, 'mailbox.newest')}${olderBefore === null ? null : link(olderBefore, 'mailbox.older')}</nav>`;
 };
 
 /**
@@ -131,8 +131,10 @@ export const renderMailboxPage = (view: MailboxPageView): string => {
   const { language } = view;
   const list =
     view.items.length === 0 ? null : html`<ul class="letters">${view.items.map((item) => letterLink(view, item))}</ul>`;
-  const other: Language = language === 'zh-CN' ? 'en' : 'zh-CN';
-  const languageUrl = hrefOf(view, { language: other, ...(view.opened === null ? {} : { id: view.opened.id }) });
+  const languageUrl = hrefOf(view, {
+    language: otherLanguage(language),
+    ...(view.opened === null ? {} : { id: view.opened.id }),
+  });
   return pageFrame({
     language,
     title: text(language, 'mailbox.title'),

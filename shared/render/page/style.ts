@@ -34,6 +34,7 @@ main{max-width:44rem;margin:0 auto;padding:1rem}
 .red{color:var(--red);background:var(--red-soft)}
 .off{color:var(--off);background:var(--off-soft)}
 dl{display:grid;grid-template-columns:5.5rem 1fr;gap:.35rem .75rem;margin:0}
+:lang(en) dl{grid-template-columns:7.5rem 1fr}
 dt{color:var(--faint);font-size:.9375rem}
 dd{margin:0;min-width:0}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px}`;
@@ -64,6 +65,7 @@ const TABLES = `
 table{border-collapse:collapse;width:100%;font-size:.9375rem}
 th,td{text-align:left;padding:.5rem .6rem;border-bottom:1px solid var(--line);vertical-align:top}
 th{color:var(--faint);font-weight:600;white-space:nowrap}
+.nowrap{white-space:nowrap}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 tfoot td,tfoot th{font-weight:600;color:var(--ink);border-bottom:0}
 ol.timeline{list-style:none;margin:0;padding:0}

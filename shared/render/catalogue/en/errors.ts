@@ -32,7 +32,7 @@ export const errors = {
   'error.form.wrong-content-type': 'This way of sending is not supported. Please fill in the page and press a button.',
   'error.form.foreign-origin':
     'The request came from another site and was refused. Please open the page from your mail.',
-  'error.form.too-large': 'What was sent is too long. Please shorten it.',
+  'error.body.too-large': 'What was sent is too long. Please shorten it.',
   'error.form.unknown-action': 'It is not clear what you want to do. Please choose again on the page.',
   'error.form.date-missing': 'Please give a date.',
   'error.form.number-missing': 'Please give a number.',

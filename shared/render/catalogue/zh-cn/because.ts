@@ -50,7 +50,7 @@ export const because = {
   'date.stated': '工作安排规定的日期：{on}',
   'date.workdays-after': '{from} 之后第 {workdays} 个工作日：{on}',
   'date.workdays-before': '{from} 之前第 {workdays} 个工作日：{on}',
-  'date.end-of-period': '{period} 期末：{on}',
+  'date.end-of-period': '{period}期末：{on}',
   'date.moved-to-workday': '{from} 为休息日，{direction}至最近的工作日：{on}',
   'date.extended': '经批准延期至 {on}',
 } as const satisfies Readonly<Record<BecauseCode, string>>;

@@ -31,7 +31,7 @@ export const errors = {
   'error.link.wrong-action': '此链接不能用于该项操作。',
   'error.form.wrong-content-type': '提交方式不受支持，请在页面上填写后点击按钮提交。',
   'error.form.foreign-origin': '请求来自其他网站，已被拒绝。请从提醒邮件中打开页面后再提交。',
-  'error.form.too-large': '提交的内容过长，请精简后再提交。',
+  'error.body.too-large': '提交的内容过长，请精简后再提交。',
   'error.form.unknown-action': '无法识别要办理的操作，请在页面上重新选择。',
   'error.form.date-missing': '请填写日期。',
   'error.form.number-missing': '请填写数字。',

@@ -5,6 +5,7 @@ import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { type BundlingOptions, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { BUNDLE_OPTIONS } from '#infra/bundling/bundle-options';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -14,17 +15,18 @@ const NODE_OPTIONS = '--enable-source-maps';
 /** What names our metrics and logs. The alarm on silent sweeps looks for exactly these. */
 export const METRICS = { namespace: 'Duban', service: 'duban' } as const;
 
-/** Everything a function needs comes with it, the SDK included, so that the runtime's own versions never matter. */
 const BUNDLING: BundlingOptions = {
   format: OutputFormat.ESM,
-  target: 'node24',
+  target: BUNDLE_OPTIONS.target,
+  mainFields: [...BUNDLE_OPTIONS.mainFields],
+  banner: BUNDLE_OPTIONS.banner,
+  esbuildArgs: Object.fromEntries(
+    Object.entries(BUNDLE_OPTIONS.alias).map(([name, file]) => [`--alias:${name}`, file]),
+  ),
   minify: true,
   sourceMap: true,
   sourcesContent: false,
-  mainFields: ['module', 'main'],
   bundleAwsSDK: true,
-  // Dependencies in CommonJS that ask for a module of Node need a `require`, which ESM does not have.
-  banner: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);",
 };
 
 export type HouseFunctionProps = {

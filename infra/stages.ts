@@ -92,6 +92,24 @@ const stages = {
     },
     alarms: { email: 'duban-alarms@example.org' },
   },
+  // For gateways that imitate AWS, and for an afternoon: asks for the fewest services, and can be thrown away.
+  trial: {
+    name: 'trial',
+    dataIsKept: false,
+    logRetentionDays: 7,
+    login: {
+      kind: 'oidc',
+      issuer: 'https://login.example.org/',
+      audience: ['duban'],
+      scopes: ['duban/administer'],
+      officeClaim: 'office_id',
+    },
+    firstAdministrator: null,
+    mail: { channel: 'ses', domain: 'example.org', from: 'duban-trial@example.org' },
+    sms: null,
+    publicHost: null,
+    alarms: null,
+  },
 } as const satisfies Record<string, Stage>;
 
 export const STAGE_NAMES = Object.keys(stages) as readonly (keyof typeof stages)[];

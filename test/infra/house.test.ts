@@ -24,6 +24,7 @@ beforeAll(() => {
 
 describe.each(STAGE_NAMES)('the house of stage %s', (stageName) => {
   const stage = stageNamed(stageName);
+  const removal = stageName === 'trial' ? 'Delete' : 'Retain';
 
   it('passes the checks of AWS Solutions', () => {
     const { app } = built(stageName);
@@ -32,10 +33,10 @@ describe.each(STAGE_NAMES)('the house of stage %s', (stageName) => {
     expect(report.success).toBe(true);
   });
 
-  it('keeps the table, recoverable for 35 days, on demand, with its history flowing', () => {
+  it('keeps the table unless the stage is a trial, recoverable for 35 days, on demand, with its history flowing', () => {
     built(stageName).data.hasResource('AWS::DynamoDB::GlobalTable', {
-      DeletionPolicy: 'Retain',
-      UpdateReplacePolicy: 'Retain',
+      DeletionPolicy: removal,
+      UpdateReplacePolicy: removal,
       Properties: {
         BillingMode: 'PAY_PER_REQUEST',
         TimeToLiveSpecification: { AttributeName: 'expiresAtEpochSeconds', Enabled: true },
@@ -43,7 +44,7 @@ describe.each(STAGE_NAMES)('the house of stage %s', (stageName) => {
         SSESpecification: { SSEEnabled: true },
         Replicas: [
           Match.objectLike({
-            DeletionProtectionEnabled: true,
+            DeletionProtectionEnabled: stageName !== 'trial',
             PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
           }),
         ],
@@ -230,19 +231,15 @@ describe('what differs between stages', () => {
     built('dev').service.hasResourceProperties('AWS::ApiGatewayV2::Api', { DisableExecuteApiEndpoint: false });
   });
 
-  it('reads the secret of SMTP and touches no SES where mail goes by SMTP; data may go; clients may be sent elsewhere', () => {
+  it('reads the secret of SMTP and touches no SES where mail goes by SMTP; clients may be sent elsewhere', () => {
     const urlSecretArn = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:smtp';
-    const stage: Stage = {
-      ...stageNamed('dev'),
-      dataIsKept: false,
-      mail: { channel: 'smtp', from: 'duban@example.org', urlSecretArn },
-    };
-    const { data, service } = build(stage, 'http://127.0.0.1:4566');
+    const mail = { channel: 'smtp', from: 'duban@example.org', urlSecretArn } as const;
+    const stage: Stage = { ...stageNamed('dev'), mail };
+    const { service } = build(stage, 'http://127.0.0.1:4566');
     service.resourceCountIs('AWS::SES::ConfigurationSet', 0);
     const statements = statementsByFunction(service, stage).get('deliver-message') ?? [];
     expect(actionsOf(statements)).not.toContain('ses:SendRawEmail');
     expect(JSON.stringify(statements)).toContain(urlSecretArn);
-    data.hasResource('AWS::DynamoDB::GlobalTable', { DeletionPolicy: 'Delete' });
     for (const one of Object.values(service.findResources('AWS::Lambda::Function')))
       expect(one.Properties.Environment.Variables.AWS_ENDPOINT_URL).toBe('http://127.0.0.1:4566');
   });

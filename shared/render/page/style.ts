@@ -21,10 +21,10 @@ p{margin:0 0 .6rem}
 .faint{color:var(--faint);font-size:.875rem}
 .skip{position:absolute;left:-999px}
 .skip:focus{left:.5rem;top:.5rem;background:var(--card);padding:.5rem;z-index:1}
-.top{background:var(--main);color:var(--on-main)}
+.top{background:#1f4e8c;color:#fff}
 .top div{display:flex;justify-content:space-between;gap:1rem;align-items:center;max-width:44rem;margin:0 auto;padding:.7rem 1rem}
 .top strong{font-size:1rem;font-weight:600}
-.top a{color:var(--on-main);white-space:nowrap}
+.top a{color:#fff;white-space:nowrap}
 main{max-width:44rem;margin:0 auto;padding:1rem}
 .wide main,.wide .top div{max-width:72rem}
 .card{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:1rem;margin:0 0 1rem}

@@ -1,4 +1,4 @@
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Context } from 'aws-lambda';
 import type { Channel } from '#domain/roster/roster';
 import { actionPageHandler } from '#functions/action-page/handler';
 import { adminApiHandler } from '#functions/admin-api/handler';
@@ -18,6 +18,7 @@ import type { KeyRing } from '#ports/key-ring';
 import type { Postman } from '#ports/postman';
 import type { CalendarReader } from '#ports/readers';
 import type { Store } from '#ports/store';
+import { queueEventOf } from './events.ts';
 
 /** A queue that can be emptied by the same process. */
 export type LocalQueue = DispatchQueue & { take(hintsMax: number): readonly DispatchHint[] };
@@ -51,25 +52,6 @@ export type Service = {
 const BATCH_SIZE = 10;
 const CONTEXT = { callbackWaitsForEmptyEventLoop: false } as Context;
 
-const batchOf = (bodies: readonly unknown[]): SQSEvent => ({
-  Records: bodies.map((body, index) => ({
-    messageId: String(index),
-    receiptHandle: '',
-    body: JSON.stringify(body),
-    attributes: {
-      ApproximateReceiveCount: '1',
-      SentTimestamp: '0',
-      SenderId: '',
-      ApproximateFirstReceiveTimestamp: '0',
-    },
-    messageAttributes: {},
-    md5OfBody: '',
-    eventSource: 'aws:sqs',
-    eventSourceARN: '',
-    awsRegion: 'local',
-  })),
-});
-
 type Doors = { readonly [Name in FunctionName]: (event: never, context: Context) => Promise<unknown> };
 
 /** One door for each function of the catalog: leaving one out does not compile. */
@@ -92,11 +74,11 @@ export const openService = (parts: ServiceParts): Service => {
         const hints = parts.queue.take(BATCH_SIZE);
         if (hints.length === 0) return taken;
         taken += hints.length;
-        (await doors['deliver-message'](batchOf(hints), CONTEXT)) as SQSBatchResponse;
+        await doors['deliver-message'](queueEventOf(hints), CONTEXT);
       }
     },
     receive: async (event) => {
-      await doors['record-receipt'](batchOf([event]), CONTEXT);
+      await doors['record-receipt'](queueEventOf([event]), CONTEXT);
     },
     actionPage: async (event) => (await doors['action-page'](event, CONTEXT)) as HttpResult,
     adminApi: async (event) => (await doors['admin-api'](event, CONTEXT)) as HttpResult,

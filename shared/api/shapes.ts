@@ -3,7 +3,7 @@ import { isInstant } from '#domain/kernel/instant';
 import { parseLocalDate } from '#domain/kernel/local-date';
 import { NOTE_CHARS_MAX } from '#domain/tasks/task';
 
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f\u2028\u2029]/u;
+const CONTROL = /(?![\t\n\r])[\p{Cc}\u2028\u2029]/u;
 
 /** Text people type: trimmed, without control characters (line breaks and tabs may stay). */
 export const freeText = (charsMax: number) =>

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { LocalDate } from '#domain/kernel/local-date';
+import { FRONT_TASKS_MAX, type FrontPageView, type FrontTask, renderFrontPage } from '#render/page/front-page';
+
+const aRow = (given: Partial<FrontTask> = {}): FrontTask => ({
+  title: '专题会议',
+  unitName: '第一党支部',
+  dueOn: '2023-06-30' as LocalDate,
+  light: 'red',
+  status: 'in-progress',
+  ...given,
+});
+const aView = (given: Partial<FrontPageView> = {}): FrontPageView => ({
+  language: 'zh-CN',
+  officeName: '市直机关工作委员会',
+  nowText: '2023年6月26日 09:00',
+  counts: { red: 1, amber: 2, green: 70, off: 4 },
+  tasks: [aRow()],
+  mailboxUrl: '/mailbox',
+  tasksUrl: '/v1/tasks',
+  nonce: 'n',
+  ...given,
+});
+
+describe('the front page', () => {
+  it('shows the clock, the lights and where to look', () => {
+    const page = renderFrontPage(aView());
+    for (const said of ['2023年6月26日 09:00', '<dd>70</dd>', '逾期', '专题会议', '办理中'])
+      expect(page).toContain(said);
+    const links = [...page.matchAll(/href="([^"]*)"/g)].map((found) => found[1]);
+    expect(links).toEqual(expect.arrayContaining(['/mailbox', '/health', '/openapi.json', '/v1/tasks', '?lang=en']));
+  });
+
+  it('moves the clock by a POST with a button for each step', () => {
+    const page = renderFrontPage(aView());
+    expect(page).toContain('<form method="post" action="/clock">');
+    expect([...page.matchAll(/name="by" value="(\w+)"/g)].map((found) => found[1])).toEqual(['hour', 'day', 'week']);
+  });
+
+  it('lists no more than fifty tasks, and says of how many', () => {
+    const page = renderFrontPage(aView({ tasks: Array.from({ length: 77 }, () => aRow()) }));
+    expect(page.match(/<tr><td>/g)).toHaveLength(FRONT_TASKS_MAX);
+    expect(page).toContain('显示 50 项，共 77 项');
+  });
+
+  it('says so where there are none', () => {
+    expect(renderFrontPage(aView({ tasks: [] }))).toContain('暂无督办事项');
+  });
+
+  it('shows hostile titles as text and follows no hostile address', () => {
+    const page = renderFrontPage(aView({ tasks: [aRow({ title: '<script>x</script>', url: 'javascript:x' })] }));
+    expect(page).not.toContain('<script');
+    expect(page).not.toContain('javascript:');
+  });
+});

@@ -17,6 +17,7 @@ const BUGS = new Set([
   'ResourceNotFoundException',
   'AccessDeniedException',
   'UnrecognizedClientException',
+  'CredentialsProviderError',
   'IncompleteSignatureException',
   'InvalidSignatureException',
   'SerializationException',

@@ -28,7 +28,7 @@ const isOurs = (fault: CarrierFault): boolean =>
   (fault.name === 'MessageRejected' && /not verified|sending paused/i.test(fault.message)) ||
   /daily (message |sending )?quota exceeded/i.test(fault.message);
 
-/** Sends by Amazon SES, raw. The tags `rid` and `att` come back with every event of the configuration set. */
+/** Sends by Amazon SES, raw. The tags `rid` (message), `att` (attempt) and `org` (office) come back with every event of the configuration set. */
 export const sesPostman = (client: SESClient, settings: SesSettings): Postman => ({
   channel: 'email',
   async send(letter: Letter): Promise<Posted> {
@@ -42,6 +42,7 @@ export const sesPostman = (client: SESClient, settings: SesSettings): Postman =>
         Tags: [
           { Name: 'rid', Value: letter.messageId },
           { Name: 'att', Value: String(letter.attempt) },
+          { Name: 'org', Value: letter.officeId },
           ...(settings.stage === undefined ? [] : [{ Name: 'env', Value: settings.stage }]),
         ],
       });

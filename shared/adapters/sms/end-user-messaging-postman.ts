@@ -33,7 +33,7 @@ const isOurs = (fault: CarrierFault): boolean =>
   (fault.name === 'ConflictException' && OUR_CONFLICT.test(fault.detail)) ||
   (fault.name === 'ValidationException' && OUR_SETTING.test(fault.detail));
 
-/** Sends by AWS End User Messaging. The context `rid` and `att` comes back with every event. */
+/** Sends by AWS End User Messaging. The context `rid` (message), `att` (attempt) and `org` (office) comes back with every event. */
 export const endUserMessagingPostman = (
   client: PinpointSMSVoiceV2Client,
   settings: EndUserMessagingSettings,
@@ -52,7 +52,7 @@ export const endUserMessagingPostman = (
       ...(settings.protectConfigurationId === null ? {} : { ProtectConfigurationId: settings.protectConfigurationId }),
       MaxPrice: settings.maxPriceUsd,
       TimeToLive: TIME_TO_LIVE_SECONDS,
-      Context: { rid: letter.messageId, att: String(letter.attempt) },
+      Context: { rid: letter.messageId, att: String(letter.attempt), org: letter.officeId },
     });
     try {
       // The client's own time-out ends with the head of the answer; this one covers its body too.

@@ -37,7 +37,8 @@ const sendingHoursSchema = z
 /** The office itself: exactly one in a bundle. */
 export const officeSchema = z
   .strictObject({
-    id: chosenId,
+    // It travels as a tag of each mail, and SES takes letters, digits, - and _ only.
+    id: chosenId.refine((id) => !id.includes('.'), 'must hold no dot'),
     name: lineText(100),
     zone: zone.default('Asia/Shanghai' as ZoneId),
     language: z.enum(LANGUAGES).default('zh-CN'),

@@ -1,7 +1,7 @@
 import { type Because, because } from '#domain/kernel/because';
 import { derivedId } from '#domain/kernel/id';
 import type { LocalDate } from '#domain/kernel/local-date';
-import { contactOn, resolveDeputy, resolveRole } from '#domain/roster/resolve-post';
+import { contactOn, postFor, resolveDeputy, resolveRole } from '#domain/roster/resolve-post';
 import type { Channel, Person, Roster } from '#domain/roster/roster';
 import type { Audience, Rung } from '#domain/rules/ladder';
 import type { Task } from '#domain/tasks/task';
@@ -21,7 +21,10 @@ type Told = { readonly person: Person; readonly audience: Audience; readonly tit
 const tellOne = (audience: Audience, task: Task, roster: Roster, on: LocalDate, gaps: Because[]): Told | null => {
   if (audience === 'deputy') {
     const person = resolveDeputy(roster, task.leadUnitId, 'responsible-person', on);
-    return person ? { person, audience, title: person.name } : null;
+    // Colleagues read of posts, never of persons.
+    return person
+      ? { person, audience, title: postFor(roster, task.leadUnitId, 'responsible-person')?.title ?? '' }
+      : null;
   }
   const [unitId, role] =
     audience === 'supervisor'
@@ -99,7 +102,7 @@ export const addressNotices = (
         dueOn: step.dueOn,
         audience: one.audience,
         because: step.because,
-        alsoTold: told.filter((other) => other !== one).map((other) => other.title),
+        alsoTold: [...new Set(told.filter((other) => other !== one).map((other) => other.title))],
         clause: task.clause.item,
       },
     })),

@@ -90,6 +90,7 @@ describe('what SES is asked', () => {
       Tags: [
         { Name: 'rid', Value: 'msg_01J0000000000000000000000A' },
         { Name: 'att', Value: '2' },
+        { Name: 'org', Value: aLetter().officeId },
       ],
     });
     const raw = Buffer.from(calls[0]?.RawMessage?.Data ?? []).toString();

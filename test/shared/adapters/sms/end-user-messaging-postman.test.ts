@@ -94,7 +94,7 @@ describe('what End User Messaging is asked', () => {
         ProtectConfigurationId: 'protect-1',
         MaxPrice: '0.50',
         TimeToLive: 3_600,
-        Context: { rid: 'msg_01J0000000000000000000000A', att: '2' },
+        Context: { rid: 'msg_01J0000000000000000000000A', att: '2', org: aLetter().officeId },
       },
     ]);
   });

@@ -1,0 +1,25 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { dynamodbClient } from '#adapters/dynamodb/dynamodb-client';
+import { dynamodbStore } from '#adapters/dynamodb/dynamodb-store';
+import { fetchedLinkKeys } from '#adapters/secrets/link-keys';
+import { secretFetcher, secretsClientOptions } from '#adapters/secrets/secrets-manager';
+import { publishedCalendars } from '#adapters/system/published-calendars';
+import { systemClock } from '#adapters/system/system-clock';
+import { systemIds } from '#adapters/system/system-ids';
+import { readSettings } from '#config/settings';
+import { powertoolsLog } from '#functions/runtime/log';
+import { actionPageHandler } from './handler.ts';
+
+const settings = readSettings(process.env, ['STAGE', 'TABLE_NAME', 'LINK_KEYS_SECRET_ARN', 'LINK_BASE_URL']);
+const clock = systemClock();
+const secrets = new SecretsManagerClient(secretsClientOptions());
+
+export const handler = actionPageHandler({
+  ...dynamodbStore({ client: dynamodbClient(), name: settings.TABLE_NAME }),
+  calendars: publishedCalendars(),
+  clock,
+  ids: systemIds(clock),
+  keys: fetchedLinkKeys(secretFetcher(secrets, settings.LINK_KEYS_SECRET_ARN), clock),
+  log: powertoolsLog('action-page'),
+  settings: { linkBaseUrl: settings.LINK_BASE_URL },
+});

@@ -1,0 +1,42 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { dynamodbClient } from '#adapters/dynamodb/dynamodb-client';
+import { dynamodbStore } from '#adapters/dynamodb/dynamodb-store';
+import { fetchedLinkKeys } from '#adapters/secrets/link-keys';
+import { secretFetcher, secretsClientOptions } from '#adapters/secrets/secrets-manager';
+import { publishedCalendars } from '#adapters/system/published-calendars';
+import { systemClock } from '#adapters/system/system-clock';
+import { systemIds } from '#adapters/system/system-ids';
+import { readSettings } from '#config/settings';
+import { powertoolsLog } from '#functions/runtime/log';
+import { deliverMessageHandler } from './handler.ts';
+import { postmenOf } from './postmen.ts';
+
+const settings = readSettings(process.env, [
+  'STAGE',
+  'TABLE_NAME',
+  'LINK_KEYS_SECRET_ARN',
+  'LINK_BASE_URL',
+  'MAIL_CHANNEL',
+  'MAIL_FROM',
+  'SES_CONFIGURATION_SET',
+  'SMTP_URL_SECRET_ARN',
+  'SMS_CHANNEL',
+  'SMS_ORIGINATION_IDENTITY',
+  'SMS_CONFIGURATION_SET',
+  'SMS_PROTECT_CONFIGURATION_ID',
+  'SMS_MAX_PRICE_USD',
+]);
+const clock = systemClock();
+const secrets = new SecretsManagerClient(secretsClientOptions());
+
+export const handler = deliverMessageHandler({
+  ...dynamodbStore({ client: dynamodbClient(), name: settings.TABLE_NAME }),
+  calendars: publishedCalendars(),
+  clock,
+  ids: systemIds(clock),
+  keys: fetchedLinkKeys(secretFetcher(secrets, settings.LINK_KEYS_SECRET_ARN), clock),
+  postmen: postmenOf(settings, secretFetcher(secrets, settings.SMTP_URL_SECRET_ARN ?? '')),
+  linkBaseUrl: settings.LINK_BASE_URL,
+  smsTemplateId: 'duban-due',
+  log: powertoolsLog('deliver-message'),
+});

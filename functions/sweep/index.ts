@@ -1,0 +1,24 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { dynamodbClient } from '#adapters/dynamodb/dynamodb-client';
+import { dynamodbStore } from '#adapters/dynamodb/dynamodb-store';
+import { queueClientOptions, sqsDispatchQueue } from '#adapters/sqs/sqs-dispatch-queue';
+import { publishedCalendars } from '#adapters/system/published-calendars';
+import { systemClock } from '#adapters/system/system-clock';
+import { readSettings } from '#config/settings';
+import { powertoolsLog } from '#functions/runtime/log';
+import { powertoolsMeter } from '#functions/runtime/metric';
+import { sweepHandler } from './handler.ts';
+
+const settings = readSettings(process.env, ['STAGE', 'TABLE_NAME', 'DISPATCH_QUEUE_URL']);
+const log = powertoolsLog('sweep');
+
+export const handler = sweepHandler({
+  ...dynamodbStore({ client: dynamodbClient(), name: settings.TABLE_NAME }, (error) =>
+    log.error('unreadable record', { errorMessage: error.message }),
+  ),
+  queue: sqsDispatchQueue(new SQSClient(queueClientOptions()), settings.DISPATCH_QUEUE_URL),
+  calendars: publishedCalendars(),
+  clock: systemClock(),
+  log,
+  meter: powertoolsMeter(),
+});

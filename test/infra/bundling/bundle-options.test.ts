@@ -1,66 +1,69 @@
+import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { fileURLToPath } from 'node:url';
-import { build, type Metafile } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { BUNDLE_OPTIONS } from '#infra/bundling/bundle-options';
-import { FUNCTION_NAMES } from '#infra/catalog';
+import { entryOf, FUNCTION_NAMES, type FunctionName } from '#infra/catalog';
+import { type Bundle, bundleAll, filesIn } from '#test/support/bundles';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
+const root = new URL('../../../', import.meta.url);
 const builtins = new Set(builtinModules.flatMap((name) => [name, `node:${name}`]));
 
-/** Every entry bundled as it is deployed; nothing is written. */
-const bundle = async (): Promise<Metafile> => {
-  const { banner, mainFields, ...options } = BUNDLE_OPTIONS;
-  const { metafile } = await build({
-    ...options,
-    mainFields: [...mainFields],
-    banner: { js: banner },
-    absWorkingDir: root,
-    entryPoints: FUNCTION_NAMES.map((name) => `functions/${name}/index.ts`),
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    minify: true,
-    outdir: 'out/never-written',
-    write: false,
-    metafile: true,
-    logLevel: 'silent',
-  });
-  return metafile;
-};
+/** What a call of a port asks of the world, in the words of the catalog. */
+const ASKS: readonly { readonly call: RegExp; readonly for: readonly string[] }[] = [
+  { call: /\.(get|administrator|duty|ladder)\(/, for: ['GetItem'] },
+  { call: /\.getMany\(/, for: ['BatchGetItem'] },
+  { call: /\brosters\.load\(|\brules\.(ladders|duties)\(/, for: ['Query'] },
+  { call: /\btasks\.list\(/, for: ['Query', 'BatchGetItem', 'index byUnit'] },
+  { call: /\bdue\.read\(/, for: ['index due'] },
+  { call: /\bledger\.commit\(/, for: ['PutItem'] },
+  { call: /\bexpectUnchanged\(|op: 'expect'/, for: ['ConditionCheckItem'] },
+  { call: /\bqueue\.enqueue\(/, for: ['queue dispatch'] },
+  { call: /\bkeys\.keys\(/, for: ['secret link-keys'] },
+];
+
+let bundles: Readonly<Record<FunctionName, Bundle>>;
+beforeAll(async () => {
+  bundles = await bundleAll();
+});
 
 describe('the bundle of a function', () => {
-  let metafile: Metafile;
-  beforeAll(async () => {
-    metafile = await bundle();
-  });
-
   it.each(FUNCTION_NAMES)('%s brings all it needs: only modules of Node itself stay outside', (name) => {
-    const output = metafile.outputs[`out/never-written/${name}/index.js`];
-    const outside = (output?.imports ?? []).filter((one) => one.external).map((one) => one.path);
+    const outside = bundles[name].imports.filter((one) => one.external).map((one) => one.path);
     expect(outside.length).toBeGreaterThan(0);
     expect(outside.filter((path) => !builtins.has(path))).toEqual([]);
-    expect(output?.exports).toEqual(['handler']);
+    expect(bundles[name].exports).toEqual(['handler']);
   });
 
   it.each(FUNCTION_NAMES)('%s does not load undici by importing http as a whole', (name) => {
-    const imports = metafile.outputs[`out/never-written/${name}/index.js`]?.imports ?? [];
-    expect(imports.map((one) => one.path)).not.toContain('node:http');
-    expect(imports.map((one) => one.path)).not.toContain('node:https');
+    const imports = bundles[name].imports.map((one) => one.path);
+    expect(imports).not.toContain('node:http');
+    expect(imports).not.toContain('node:https');
   });
 
-  it('holds one copy of zod, without its languages', () => {
-    const inputs = Object.keys(metafile.inputs).filter((path) => /node_modules\/zod\//.test(path));
-    const kept = Object.values(metafile.outputs).flatMap((one) => Object.entries(one.inputs));
-    const locales = kept.filter(
-      ([path, { bytesInOutput }]) => /zod\/.*locales\/(?!en)/.test(path) && bytesInOutput > 0,
-    );
-    expect(inputs.length).toBeGreaterThan(0);
-    expect(locales.map(([path]) => path)).toEqual([]);
-  });
+  it.each(FUNCTION_NAMES)(
+    '%s holds no languages of zod, and nothing that is for building, testing or one machine',
+    (name) => {
+      const foreign =
+        /zod\/.*locales\/(?!en)|aws-cdk-lib|cdk-nag|zod-openapi\/|vitest|dynoxide|infra\/local|adapters\/memory/;
+      expect(filesIn(bundles[name]).filter((path) => foreign.test(path))).toEqual([]);
+    },
+  );
+});
 
-  it('holds nothing that belongs to building, testing or running on one machine', () => {
-    const foreign = /aws-cdk-lib|cdk-nag|zod-openapi\/|vitest|dynoxide|infra\/local|adapters\/memory/;
-    expect(Object.keys(metafile.inputs).filter((path) => foreign.test(path))).toEqual([]);
+describe('what a function may touch', () => {
+  it.each(FUNCTION_NAMES)('%s: is what the use cases in its bundle ask for, no more and no less', (name) => {
+    const ours = new RegExp(`^(shared/usecases|functions/(runtime|${name}))/`);
+    const text = filesIn(bundles[name])
+      .filter((path) => ours.test(path))
+      .map((path) => readFileSync(new URL(path, root), 'utf8'))
+      .join('\n');
+    const asked = new Set(ASKS.filter(({ call }) => call.test(text)).flatMap((one) => one.for));
+    const { table, indexes, sendsTo, secrets } = entryOf(name).touches;
+    const granted = [
+      ...table,
+      ...indexes.map((index) => `index ${index}`),
+      ...sendsTo.map((queue) => `queue ${queue}`),
+      ...secrets.filter((secret) => secret === 'link-keys').map((secret) => `secret ${secret}`),
+    ];
+    expect([...asked].sort()).toEqual(granted.sort());
   });
 });

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { runningCodeOf } from './lexer.ts';
+import { aSource, type Source, sources } from './sources.ts';
+
+const MIRRORED = /^(?:shared\/(?:domain|usecases|adapters|api|render|config)|functions|infra)\//;
+
+/** Files that hold a function and have no test of their own, each with where it is proved instead. */
+const PROVED_ELSEWHERE: readonly { readonly files: RegExp; readonly because: string }[] = [
+  { files: /^functions\/[^/]+\/index\.ts$/, because: 'it has no branch; each is bundled and loaded by test/functions' },
+  {
+    files: /^functions\/admin-api\/(?!handler)[^/]+\.ts$/,
+    because: 'resources are opened through the door: test/functions/admin-api/handler.test.ts asks for every route',
+  },
+  {
+    files: /^infra\/(?:app|house|stacks\/.+|constructs\/.+)\.ts$/,
+    because: 'test/infra/house.test.ts reads the templates they make together',
+  },
+  {
+    files:
+      /^shared\/adapters\/dynamodb\/(?:dynamodb-(?:message|office|roster|rule|task|due)-reader|reading|page-of|schema.*)\.ts$/,
+    because: 'test/contracts hold both stores to the same answers, and readers.test.ts to what is asked',
+  },
+  {
+    files: /^shared\/adapters\/memory\/(?:memory-(?:ledger|records)|record-bytes|sorted-list)\.ts$/,
+    because: 'parts of the memory store, which test/contracts hold to the same answers as the real one',
+  },
+  {
+    files: /^shared\/api\/bundle\/(?!read-bundle|read-source|bundle-schema|to-bundle).+\.ts$/,
+    because: 'steps of reading a bundle: test/shared/api/bundle reads whole bundles and looks at every fault',
+  },
+  {
+    files: /^shared\/render\/catalogue\/(?:en|zh-cn)(?:\.ts|\/.+)$/,
+    because: 'texts; test/shared/render/catalogue/catalogue.test.ts asks both languages for every one',
+  },
+];
+
+const testOf = (path: string): string => `test/${path.replace(/\.ts$/, '.test.ts')}`;
+
+const holdsFunction = ({ code }: Source): boolean =>
+  /=>|\bfunction\b|\bclass\b/.test(runningCodeOf(code).replaceAll(/\([^()]*\)\s*=>\s*void/g, ''));
+
+const withoutTest = (source: Source, has: (path: string) => boolean): readonly string[] => {
+  const { path } = source;
+  if (!MIRRORED.test(path) || path.endsWith('.d.ts') || !holdsFunction(source) || has(testOf(path))) return [];
+  if (PROVED_ELSEWHERE.some(({ files }) => files.test(path))) return [];
+  return [`${path}: has no test: write ${testOf(path)}, or say in test/house/mirror.test.ts where it is proved`];
+};
+
+const paths = new Set(sources.map(({ path }) => path));
+
+describe('the tests', () => {
+  it('mirror the tree: each file that holds a function has one of its own, or a reason', () => {
+    expect(sources.flatMap((source) => withoutTest(source, (path) => paths.has(path)))).toEqual([]);
+  });
+
+  it('of domain, use cases and functions mirror files that are there', () => {
+    const orphans = [...paths]
+      .filter((path) => /^test\/(?:shared\/(?:domain|usecases)|functions)\/.+\.test\.ts$/.test(path))
+      .filter((path) => !paths.has(path.slice('test/'.length).replace(/\.test\.ts$/, '.ts')));
+    expect(orphans).toEqual([]);
+  });
+
+  it.each(PROVED_ELSEWHERE)('have a reason that is still needed: $files', ({ files }) => {
+    expect([...paths].some((path) => files.test(path))).toBe(true);
+  });
+
+  it('are asked for where a file holds a function, and only there', () => {
+    const asked = (path: string, text: string) => withoutTest(aSource(path, text), () => false).length;
+    expect(asked('shared/domain/tasks/a.ts', 'export const a = (b: C): D => e;')).toBe(1);
+    expect(asked('shared/domain/tasks/a.ts', 'export type A = { b: () => void };')).toBe(0);
+    expect(asked('shared/domain/tasks/a.ts', 'export const A_MAX = 3;')).toBe(0);
+    expect(asked('functions/sweep/index.ts', 'export const a = () => b;')).toBe(0);
+    expect(asked('bench/a.ts', 'export const a = () => b;')).toBe(0);
+  });
+});

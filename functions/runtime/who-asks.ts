@@ -7,7 +7,7 @@ import type { HttpEvent } from './http-event.ts';
 export type WhoAsksSettings = {
   /** Claim of the token that names the office. */
   readonly officeClaim: string;
-  /** Subject that may act before any administrator is recorded, for the office beside it; '' for none. */
+  /** Subject that is an administrator of the office beside it while no role of theirs is recorded; '' for none. */
   readonly firstAdministratorSub: string;
   readonly firstOfficeId: string;
 };
@@ -26,18 +26,18 @@ export const whoAsks = async (
   settings: WhoAsksSettings,
 ): Promise<Who> => {
   if (access === 'public') return NOBODY;
-  const context = event.requestContext as { authorizer?: { jwt?: { claims?: Readonly<Record<string, unknown>> } } };
-  const claims = context.authorizer?.jwt?.claims ?? {};
+  const context = event.requestContext as
+    | { authorizer?: { jwt?: { claims?: Readonly<Record<string, unknown>> } } }
+    | undefined;
+  const claims = context?.authorizer?.jwt?.claims ?? {};
   const sub = typeof claims.sub === 'string' ? claims.sub : '';
   if (sub === '') throw new DoorError(401, 'auth.missing', 'Sign in first.');
-  if (sub === settings.firstAdministratorSub && settings.firstOfficeId !== '') {
-    return { sub, officeId: settings.firstOfficeId, role: 'administrator' };
-  }
-  const claimed = claims[settings.officeClaim];
+  const isFirst = sub === settings.firstAdministratorSub && settings.firstOfficeId !== '';
+  const claimed = isFirst ? settings.firstOfficeId : claims[settings.officeClaim];
   const officeId = typeof claimed === 'string' ? claimed : '';
   if (officeId === '') throw new ServiceError('forbidden', 'auth.no-office', 'The token names no office.');
   const administrator = await offices.administrator(officeId, sub);
-  const role = administrator?.role;
+  const role = administrator?.role ?? (isFirst ? 'administrator' : undefined);
   if (role === undefined || (access === 'administrator' && role !== 'administrator')) {
     throw new ServiceError('forbidden', 'auth.not-allowed', 'You may not do that here.');
   }

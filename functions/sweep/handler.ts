@@ -46,7 +46,11 @@ const sweep = async (services: SweepServices): Promise<SweepReport> => {
   );
   for (const { dutyId, error } of rolled.failed) services.log.error('duty put off', { dutyId, ...errorFields(error) });
   for (const { taskId, error } of planned.failed) services.log.error('task put off', { taskId, ...errorFields(error) });
-  for (const gap of planned.gaps) services.log.warn('nobody there', { code: gap.code, params: gap.params });
+  for (const { code, params } of planned.gaps) {
+    // A deputy standing in is how it should be; nobody at all is not.
+    if (code === 'roster.deputy-instead') services.log.info('deputy told', { code, params });
+    else services.log.warn('nobody there', { code, params });
+  }
   services.meter.count('SweepSucceeded', 1);
   services.meter.count('SweepItemsFailed', rolled.failed.length + planned.failed.length);
   services.meter.count('MessagesParked', handed.parked);

@@ -1,0 +1,83 @@
+import { type WorkCalendar, workdaysAfter, workdaysBefore } from '#domain/calendar/work-calendar';
+import { canonicalJson, sha256Hex } from '#domain/kernel/digest';
+import { addDays, type LocalDate, localDateOf, yearOf } from '#domain/kernel/local-date';
+import type { Bundle, BundleDuty } from '#domain/rules/bundle';
+import type { Obligation } from '#domain/rules/duty';
+
+/** Workdays from the clock's day to the due date of one matter each: something for every rung of the ladder. */
+const DUE_IN_WORKDAYS = [-12, -7, -7, -3, -3, -1, -1, 0, 0, 1, 1, 2, 3, 3, 5, 7, 7, 10, 15, 30] as const;
+
+/** Rows of the plan that go on all year, moved to the year of the clock. */
+const YEARLY_ROWS = new Set(['3.4b', '3.11', '7.3', '9.4', '9.5', '13.1', '18.1']);
+
+const LEAD_DAYS = 60;
+
+/** The same day of another year; 29 February becomes the 28th. */
+const inYear = (date: LocalDate, year: number): LocalDate =>
+  localDateOf(year, Number(date.slice(5, 7)), Number(date.slice(8, 10)));
+
+const moveObligation = (obligation: Obligation, year: number): Obligation => {
+  const moved = Object.entries(obligation).map(([name, value]) =>
+    typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
+      ? [name, inYear(value as LocalDate, year)]
+      : [name, value],
+  );
+  return Object.fromEntries(moved) as Obligation;
+};
+
+const yearly = (duty: BundleDuty, year: number): BundleDuty => ({
+  ...duty,
+  obligation: moveObligation(duty.obligation, year),
+  sunsetOn: duty.sunsetOn === null ? null : inYear(duty.sunsetOn, year),
+});
+
+/** A matter of one unit, due so many workdays from today, titled after a row of the plan. */
+const matter = (
+  index: number,
+  model: BundleDuty,
+  unitId: string,
+  today: LocalDate,
+  calendar: WorkCalendar,
+): BundleDuty => {
+  const workdays = DUE_IN_WORKDAYS[index] ?? 0;
+  const dueOn = workdays < 0 ? workdaysBefore(calendar, today, -workdays) : workdaysAfter(calendar, today, workdays);
+  return {
+    ...model,
+    id: `matter-${String(index + 1).padStart(2, '0')}`,
+    obligation: { kind: 'deadline', startsOn: addDays(dueOn, -LEAD_DAYS), dueOn },
+    deadlineSource: 'set',
+    deadlineBasis: 'set around the clock of this run',
+    doers: { unitKinds: [], unitIds: [unitId] },
+    closing: 'on-review',
+    sunsetOn: null,
+    active: true,
+    inactiveBecause: null,
+  };
+};
+
+/**
+ * An office to look at: the units of a bundle, with matters whose deadlines lie around `today`, and some duties that go
+ * on all year. Made from the bundle and the day alone.
+ */
+export const demoBundle = (
+  plan: Bundle,
+  today: LocalDate,
+  calendar: WorkCalendar,
+): { bundle: Bundle; digest: string } => {
+  const models = plan.duties.filter(
+    (duty) => duty.active && duty.clause.row !== '' && duty.obligation.kind !== 'inspection',
+  );
+  const withPosts = new Set(plan.posts.filter((post) => post.holderId !== null).map((post) => post.unitId));
+  const branches = plan.units.filter((unit) => withPosts.has(unit.id) && unit.parentId !== null);
+  const stride = Math.max(1, Math.floor(branches.length / DUE_IN_WORKDAYS.length));
+  const matters = DUE_IN_WORKDAYS.flatMap((_, index) => {
+    const model = models[(index * 3) % models.length];
+    const unit = branches[index * stride];
+    return model && unit ? [matter(index, model, unit.id, today, calendar)] : [];
+  });
+  const kept = plan.duties
+    .filter((duty) => YEARLY_ROWS.has(duty.clause.row))
+    .map((duty) => yearly(duty, yearOf(today)));
+  const bundle: Bundle = { ...plan, duties: [...kept, ...matters] };
+  return { bundle, digest: sha256Hex(canonicalJson(bundle)) };
+};

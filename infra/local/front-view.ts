@@ -1,0 +1,51 @@
+import { workCalendarOf } from '#domain/calendar/work-calendar';
+import type { Language } from '#domain/roster/roster';
+import { LIGHTS, type Light, lightOf } from '#domain/tasks/light';
+import { stateOf } from '#domain/tasks/task-state';
+import type { HttpResult } from '#functions/runtime/on-http';
+import { momentText } from '#render/dates';
+import { contentSecurityPolicy } from '#render/page/content-security-policy';
+import { FRONT_TASKS_MAX, renderFrontPage } from '#render/page/front-page';
+import { allTasks } from './all-tasks.ts';
+import type { RunnerRoutesParts } from './runner-routes.ts';
+
+/** The first page: the clock, where to look, and how the tasks stand. */
+export const frontPage = async (parts: RunnerRoutesParts, language: Language): Promise<HttpResult> => {
+  const { runner } = parts;
+  const officeId = parts.officeId();
+  const now = runner.clock.now();
+  const office = officeId === '' ? null : await runner.store.offices.get(officeId);
+  const calendar = workCalendarOf(parts.zone);
+  const roster = office ? await runner.store.rosters.load(officeId, office.rosterVersion) : null;
+  const tasks = office ? await allTasks(runner.store, officeId) : [];
+  const lit = tasks.map((task) => ({ task, light: lightOf(task, calendar, now), state: stateOf(task) }));
+  const counts = Object.fromEntries(
+    LIGHTS.map((light) => [light, lit.filter((one) => one.light === light).length]),
+  ) as Record<Light, number>;
+  const worst = lit.sort(
+    (a, b) => LIGHTS.indexOf(a.light) - LIGHTS.indexOf(b.light) || (a.state.dueOn < b.state.dueOn ? -1 : 1),
+  );
+  const nonce = parts.newNonce();
+  const body = renderFrontPage({
+    language,
+    officeName: office?.name ?? '',
+    nowText: momentText(language, now, parts.zone),
+    counts,
+    tasks: worst.slice(0, FRONT_TASKS_MAX).map(({ task, light, state }) => ({
+      title: task.title,
+      unitName: roster?.units.get(task.leadUnitId)?.name ?? task.leadUnitId,
+      dueOn: state.dueOn,
+      light,
+      status: state.status,
+      url: `/tasks/${task.id}/ledger`,
+    })),
+    mailboxUrl: '/mailbox',
+    tasksUrl: '/tasks',
+    nonce,
+  });
+  return {
+    statusCode: 200,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': contentSecurityPolicy(nonce) },
+    body,
+  };
+};

@@ -1,0 +1,72 @@
+import type { Context } from 'aws-lambda';
+import { DoorError } from '#api/problem';
+import { addMs, DAY_MS, HOUR_MS, type Instant } from '#domain/kernel/instant';
+import type { ZoneId } from '#domain/kernel/zone';
+import type { Language } from '#domain/roster/roster';
+import { bodyTextOf, type HttpEvent, headerOf, mediaTypeOf, parseJson } from '#functions/runtime/http-event';
+import type { Log } from '#functions/runtime/log';
+import { type HttpResult, jsonResult, onHttp } from '#functions/runtime/on-http';
+import { CLOCK_STEPS, type ClockStep } from '#render/page/front-page';
+import { frontPage } from './front-view.ts';
+import type { LocalRoute } from './http-routes.ts';
+import { mailboxData, mailboxPage } from './mailbox-view.ts';
+import type { Runner } from './runner.ts';
+
+export type RunnerRoutesParts = {
+  readonly runner: Runner;
+  readonly zone: ZoneId;
+  readonly officeId: () => string;
+  readonly administratorSub: string;
+  /** This run's own origin. */
+  readonly origin: string;
+  readonly newNonce: () => string;
+  readonly log: Log;
+};
+
+const languageOf = (event: HttpEvent): Language => (event.queryStringParameters?.lang === 'en' ? 'en' : 'zh-CN');
+
+/** An hour, a day or a week ahead. */
+export const movedBy = (now: Instant, by: ClockStep): Instant =>
+  addMs(now, by === 'hour' ? HOUR_MS : by === 'day' ? DAY_MS : 7 * DAY_MS);
+
+const stepOf = (event: HttpEvent): { readonly by: ClockStep; readonly isForm: boolean } => {
+  const text = bodyTextOf(event, 1_024);
+  const isForm = mediaTypeOf(event) === 'application/x-www-form-urlencoded';
+  if (!isForm && mediaTypeOf(event) !== 'application/json') {
+    throw new DoorError(415, 'request.media-type', 'Send a form or JSON.');
+  }
+  const given = isForm ? new URLSearchParams(text).get('by') : (parseJson(text) as { by?: unknown } | null)?.by;
+  const by = CLOCK_STEPS.find((step) => step === given);
+  if (by === undefined) throw new DoorError(400, 'clock.step', `"by" is one of: ${CLOCK_STEPS.join(', ')}.`);
+  return { by, isForm };
+};
+
+const moveClock = async (parts: RunnerRoutesParts, event: HttpEvent): Promise<HttpResult> => {
+  const origin = headerOf(event, 'origin');
+  const site = headerOf(event, 'sec-fetch-site');
+  if ((origin !== undefined && origin !== parts.origin && origin !== 'null') || site === 'cross-site') {
+    throw new DoorError(403, 'form.foreign-origin', 'This must be pressed on our own page.');
+  }
+  const { by, isForm } = stepOf(event);
+  await parts.runner.advanceTo(movedBy(parts.runner.clock.now(), by));
+  if (isForm) return { statusCode: 303, headers: { location: '/' }, body: '' };
+  return jsonResult(200, { now: parts.runner.clock.now() });
+};
+
+/** What the local server answers: the service's own doors, and the pages that show what happens on this machine. */
+export const runnerRoutes = (parts: RunnerRoutesParts): readonly LocalRoute[] => {
+  const { service } = parts.runner;
+  const page = (run: (event: HttpEvent) => Promise<HttpResult>) => {
+    const door = onHttp(parts.log, run);
+    return async (event: HttpEvent) => (await door(event, {} as Context)) as HttpResult;
+  };
+  const claims = { sub: parts.administratorSub };
+  return [
+    { method: 'GET', path: '/', handler: page((event) => frontPage(parts, languageOf(event))) },
+    { method: 'POST', path: '/clock', handler: page((event) => moveClock(parts, event)) },
+    { method: 'GET', path: '/mailbox', handler: page((event) => mailboxPage(parts, event, languageOf(event))) },
+    { method: 'GET', path: '/mailbox.json', handler: page((event) => mailboxData(parts.runner.mailbox, event)) },
+    { method: 'ANY', path: '/a/{token}', handler: (event) => service.actionPage(event) },
+    { method: 'ANY', path: '/{proxy+}', handler: (event) => service.adminApi(event), claims },
+  ];
+};

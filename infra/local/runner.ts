@@ -1,0 +1,213 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dynamodbClient } from '#adapters/dynamodb/dynamodb-client';
+import { dynamodbStore } from '#adapters/dynamodb/dynamodb-store';
+import { ensureTable } from '#adapters/dynamodb/table';
+import { memoryDispatchQueue } from '#adapters/memory/memory-dispatch-queue';
+import { smtpPostman } from '#adapters/smtp/smtp-postman';
+import { publishedCalendars } from '#adapters/system/published-calendars';
+import { systemClock } from '#adapters/system/system-clock';
+import { systemIds } from '#adapters/system/system-ids';
+import { addMs, earlierOf, type Instant, MINUTE_MS } from '#domain/kernel/instant';
+import type { Log } from '#functions/runtime/log';
+import { silentMeter } from '#functions/runtime/metric';
+import type { Postman } from '#ports/postman';
+import type { Store } from '#ports/store';
+import { openEngine } from './engine.ts';
+import { mailDelivered, smsDelivered } from './feedback.ts';
+import { localKeys } from './local-keys.ts';
+import { openMailServer } from './mail-server.ts';
+import { type Mailbox, openMailbox } from './mailbox.ts';
+import { type MovingClock, movingClock } from './moving-clock.ts';
+import { openService, type Service } from './service.ts';
+import { localSmsPostman } from './sms-provider.ts';
+
+export type RunnerSettings = {
+  readonly folder: string;
+  /** Where links of messages lead: the server of this run. */
+  readonly baseUrl: string;
+  readonly start: Instant;
+  /** An engine of the user's own; `null` starts one on the folder. */
+  readonly dynamodbEndpoint: string | null;
+  readonly administratorSub: string;
+  readonly officeId: () => string;
+  readonly log: Log;
+};
+
+/** The whole service on this machine, with an engine on disk, a carrier of mail, and a clock that can be moved. */
+export type Runner = {
+  readonly clock: MovingClock;
+  readonly store: Store;
+  readonly service: Service;
+  readonly mailbox: Mailbox;
+  /** Settles what is due now. Calls wait for each other. */
+  tick(): Promise<void>;
+  /** Lets the clock run ahead to `until`, stopping wherever something is due, as if the time had passed. */
+  advanceTo(until: Instant): Promise<void>;
+  close(): Promise<void>;
+};
+
+const TABLE_NAME = 'duban';
+const FROM = 'Duban <duban@example.org>';
+/** What one tick settles at most, each round making due what the one before it brought about. */
+const ROUNDS_A_TICK_MAX = 200;
+
+const openapiOf = (): Readonly<Record<string, unknown>> => {
+  const file = join(import.meta.dirname, '..', '..', 'docs', 'openapi.json');
+  return JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+};
+
+const openStore = async (settings: RunnerSettings, closers: (() => Promise<void>)[]): Promise<Store> => {
+  const engine =
+    settings.dynamodbEndpoint === null
+      ? await openEngine({ folder: settings.folder, log: (line) => settings.log.warn(line) })
+      : null;
+  if (engine) closers.push(() => engine.close());
+  const endpoint = engine?.endpoint ?? settings.dynamodbEndpoint ?? '';
+  // Letters and digits only: Amazon's local engine takes no other names.
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const client = dynamodbClient(engine ? { endpoint, region: 'local', credentials } : { endpoint });
+  await ensureTable(client, TABLE_NAME);
+  return dynamodbStore({ client, name: TABLE_NAME }, (error) =>
+    settings.log.error('unreadable record', { errorMessage: error.message }),
+  );
+};
+
+/** One after the other: a tick of the schedule and a moved clock must not sweep at once. */
+const inTurn = () => {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(run: () => Promise<T>): Promise<T> => {
+    const next = last.then(run, run);
+    last = next.catch(() => undefined);
+    return next;
+  };
+};
+
+/** Feedback needs the office of a message; a mail tells only the message. */
+const rememberingOffice = (postman: Postman, offices: Map<string, string>): Postman => ({
+  channel: postman.channel,
+  send: (letter) => {
+    offices.set(letter.messageId, letter.officeId);
+    return postman.send(letter);
+  },
+});
+
+/** Closes what was opened, the last first; what fails to close does not keep the others open. */
+type Closers = (() => Promise<void>)[];
+const closeAll = async (closers: Closers): Promise<void> => {
+  for (const close of closers.splice(0).reverse()) await close().catch(() => undefined);
+};
+
+/** The carriers of this machine: SMTP to a server in this process, and a text-message provider beside it. */
+const openCarriers = async (clock: MovingClock, mailbox: Mailbox, closers: Closers) => {
+  const officeOf = new Map<string, string>();
+  const feedback: unknown[] = [];
+  const mailServer = await openMailServer({
+    onMail: async ({ letter, from: _from, ...mail }) => {
+      const about = letter ?? { messageId: '', attempt: 0 };
+      await mailbox.add({ ...mail, ...about, channel: 'email', receivedAt: clock.now() });
+      const officeId = officeOf.get(about.messageId);
+      if (officeId !== undefined) feedback.push(mailDelivered({ ...about, officeId }));
+    },
+  });
+  closers.push(() => mailServer.close());
+  const email = smtpPostman({
+    host: '127.0.0.1',
+    port: mailServer.port,
+    secure: false,
+    requireTls: false,
+    credentials: null,
+    fromAddress: FROM,
+  });
+  closers.push(async () => email.close());
+  const sms = localSmsPostman({
+    onSms: async (text) => {
+      await mailbox.add({ ...text, channel: 'sms', subject: '', html: '', headers: {}, receivedAt: clock.now() });
+      feedback.push(smsDelivered({ ...text, officeId: officeOf.get(text.messageId) ?? '' }));
+    },
+  });
+  return { feedback, postmen: { email: rememberingOffice(email, officeOf), sms: rememberingOffice(sms, officeOf) } };
+};
+
+const build = async (settings: RunnerSettings, closers: Closers): Promise<Runner> => {
+  mkdirSync(settings.folder, { recursive: true });
+  const store = await openStore(settings, closers);
+  const clock = movingClock(settings.folder, settings.start, systemClock());
+  const mailbox = await openMailbox({ folder: settings.folder });
+  closers.push(() => mailbox.close());
+  const { feedback, postmen } = await openCarriers(clock, mailbox, closers);
+  const service = openService({
+    store,
+    calendars: publishedCalendars(),
+    clock,
+    ids: systemIds(clock),
+    keys: localKeys(settings.folder),
+    queue: memoryDispatchQueue(),
+    postmen,
+    log: settings.log,
+    meter: silentMeter(),
+    settings: {
+      linkBaseUrl: settings.baseUrl,
+      smsTemplateId: 'local',
+      officeClaim: 'office',
+      firstAdministratorSub: settings.administratorSub,
+      // Known only once a bundle is loaded.
+      get firstOfficeId() {
+        return settings.officeId();
+      },
+    },
+    openapi: openapiOf(),
+  });
+  const settle = async (): Promise<void> => {
+    for (let round = 0; round < ROUNDS_A_TICK_MAX; round += 1) {
+      const report = await service.sweep();
+      await service.deliver();
+      for (const event of feedback.splice(0)) await service.receive(event);
+      if (report.due === 0) break;
+    }
+    clock.keep();
+  };
+  const turn = inTurn();
+  return {
+    clock,
+    store,
+    service,
+    mailbox,
+    tick: () => turn(settle),
+    advanceTo: (until) => turn(() => runAhead(store, clock, until, settle)),
+    close: () =>
+      turn(async () => {
+        clock.keep();
+        await closeAll(closers);
+      }),
+  };
+};
+
+/** Stops wherever something is due. What does not come to rest must not hold the clock: it moves by a minute at least. */
+const runAhead = async (
+  store: Store,
+  clock: MovingClock,
+  until: Instant,
+  settle: () => Promise<void>,
+): Promise<void> => {
+  for (;;) {
+    await settle();
+    const next = await store.due.earliest();
+    if (next === null || next >= until) break;
+    clock.jumpTo(earlierOf(until, next > clock.now() ? next : addMs(clock.now(), MINUTE_MS)));
+    if (clock.now() >= until) break;
+  }
+  clock.jumpTo(until);
+  await settle();
+};
+
+/** Opens everything, or nothing: what was opened before a failure is closed again. */
+export const openRunner = async (settings: RunnerSettings): Promise<Runner> => {
+  const closers: Closers = [];
+  try {
+    return await build(settings, closers);
+  } catch (error) {
+    await closeAll(closers);
+    throw error;
+  }
+};

@@ -49,6 +49,13 @@ export const resolveDeputy = (roster: Roster, unitId: string, role: PostRole, on
   return deputy && !isOnLeave(deputy, on) ? deputy : null;
 };
 
+/** Whether a person holds, or is deputy of, a post that answers for one of `roles` of the unit, on leave or not. */
+export const answersFor = (roster: Roster, unitId: string, roles: readonly PostRole[], personId: string): boolean =>
+  roles.some((role) => {
+    const post = postFor(roster, unitId, role);
+    return post !== null && (post.holderId === personId || post.deputyId === personId);
+  });
+
 /** The first usable contact on a channel, or `null`. */
 export const contactOn = (person: Person, channel: Channel): Contact | null =>
   person.contacts.find((contact) => contact.channel === channel && contact.usable) ?? null;

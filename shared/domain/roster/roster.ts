@@ -60,6 +60,16 @@ export type Roster = {
   readonly postOfRole: ReadonlyMap<string, Post>;
 };
 
+/**
+ * A post that was renamed leaves its old record behind, vacated: it must not hide the one that is filled. Of two that
+ * are both filled, or both vacant, the later in the list holds.
+ */
+const postOfRoleOf = (posts: readonly Post[]): ReadonlyMap<string, Post> => {
+  const isFilled = (post: Post) => post.holderId !== null || post.deputyId !== null;
+  const ordered = [...posts].sort((a, b) => Number(isFilled(a)) - Number(isFilled(b)));
+  return new Map(ordered.map((post) => [`${post.unitId}/${post.role}`, post]));
+};
+
 export const rosterOf = (
   officeId: string,
   records: { readonly units: readonly Unit[]; readonly posts: readonly Post[]; readonly persons: readonly Person[] },
@@ -68,5 +78,5 @@ export const rosterOf = (
   units: new Map(records.units.map((unit) => [unit.id, unit])),
   posts: new Map(records.posts.map((post) => [post.id, post])),
   persons: new Map(records.persons.map((person) => [person.id, person])),
-  postOfRole: new Map(records.posts.map((post) => [`${post.unitId}/${post.role}`, post])),
+  postOfRole: postOfRoleOf(records.posts),
 });

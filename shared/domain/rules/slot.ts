@@ -11,12 +11,21 @@ export type Slot = { readonly label: string; readonly startsOn: LocalDate; reado
 /** Label of the only slot of a duty that is owed once. */
 const ONCE = 'once';
 
-/** Most slots looked at in one go: ten years of months. */
-const SLOTS_MAX = 120;
+/** Most slots looked at in one go: a hundred years of months. */
+const SLOTS_MAX = 1_200;
 
-const periodSlot = (calendar: WorkCalendar, span: PeriodSpan): Slot => ({
+/** How the labels of each rhythm are spelled. */
+const LABEL: Readonly<Record<Period, RegExp>> = {
+  month: /^\d{4}-\d{2}$/,
+  quarter: /^\d{4}-Q[1-4]$/,
+  'half-year': /^\d{4}-H[12]$/,
+  year: /^\d{4}$/,
+};
+
+/** A duty that begins within a period is not owed before it begins. */
+const periodSlot = (calendar: WorkCalendar, span: PeriodSpan, startsOn: LocalDate): Slot => ({
   label: span.label,
-  startsOn: span.startsOn,
+  startsOn: span.startsOn > startsOn ? span.startsOn : startsOn,
   due: endOfPeriodDate(calendar, span.endsOn, span.label),
 });
 
@@ -48,14 +57,22 @@ const onceSlot = (obligation: Obligation, calendar: WorkCalendar, today: LocalDa
   }
 };
 
+/** The last slot made in the rhythm the duty has now. A label of another rhythm, from before a change, says nothing. */
+const madeUntilOf = (duty: Duty, every: Period | null): string | null => {
+  if (duty.madeUntil === null) return null;
+  const fits = every === null ? duty.madeUntil === ONCE : LABEL[every].test(duty.madeUntil);
+  return fits ? duty.madeUntil : null;
+};
+
 const nextPeriodSlot = (duty: Duty, every: Period, calendar: WorkCalendar, today: LocalDate): Slot | null => {
   const startsOn = 'startsOn' in duty.obligation ? duty.obligation.startsOn : null;
   if (startsOn === null) return null;
+  const madeUntil = madeUntilOf(duty, every);
+  // Periods over before the duty was first looked at are nobody's debt; one that ended while the clock stood is.
+  if (madeUntil === null) return periodSlot(calendar, periodOf(every, today > startsOn ? today : startsOn), startsOn);
   let span = periodOf(every, startsOn);
   for (let looked = 0; looked < SLOTS_MAX; looked += 1) {
-    // Periods over before the duty was first looked at are nobody's debt; one that ended while the clock stood is.
-    const isNew = duty.madeUntil === null ? span.endsOn >= today : span.label > duty.madeUntil;
-    if (isNew) return periodSlot(calendar, span);
+    if (span.label > madeUntil) return periodSlot(calendar, span, startsOn);
     span = nextPeriod(every, span);
   }
   return null;
@@ -68,11 +85,12 @@ const nextPeriodSlot = (duty: Duty, every: Period, calendar: WorkCalendar, today
  */
 export const nextSlot = (duty: Duty, calendar: WorkCalendar, today: LocalDate): Slot | null => {
   if (!duty.active) return null;
-  if (duty.madeUntil === null && duty.sunsetOn !== null && today > duty.sunsetOn) return null;
   const every = everyOf(duty.obligation);
+  const madeUntil = madeUntilOf(duty, every);
+  if (madeUntil === null && duty.sunsetOn !== null && today > duty.sunsetOn) return null;
   const slot =
     every === null ? onceSlot(duty.obligation, calendar, today) : nextPeriodSlot(duty, every, calendar, today);
-  if (slot === null || (every === null && duty.madeUntil !== null)) return null;
+  if (slot === null || (every === null && madeUntil !== null)) return null;
   return duty.sunsetOn !== null && slot.startsOn > duty.sunsetOn ? null : slot;
 };
 

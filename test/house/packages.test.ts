@@ -10,6 +10,8 @@ type Locked = {
   readonly integrity?: string;
   readonly resolved?: string;
   readonly hasInstallScript?: boolean;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
   /** Comes inside the package above it, and stands under that one's integrity. */
   readonly inBundle?: boolean;
 };
@@ -51,6 +53,26 @@ const wrongLocks = (lockfile: Lockfile, allowScripts: Readonly<Record<string, bo
     return found;
   });
 
+const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/node_modules/')));
+
+/** Whether Node would find a package from inside another one. */
+const isFound = (lockfile: Lockfile, from: string, name: string): boolean => {
+  for (let at = from; ; at = parentOf(at)) {
+    if (lockfile.packages[at === '' ? `node_modules/${name}` : `${at}/node_modules/${name}`]) return true;
+    if (at === '') return false;
+  }
+};
+
+const missingLocks = (lockfile: Lockfile): readonly string[] =>
+  Object.entries(lockfile.packages).flatMap(([path, locked]) =>
+    Object.keys({ ...locked.dependencies, ...locked.optionalDependencies })
+      .filter((name) => !isFound(lockfile, path, name))
+      .map(
+        (name) =>
+          `${path}: wants ${name}, which is not locked, so that "npm ci" refuses: take a version whose parts are all published`,
+      ),
+  );
+
 const manifest = JSON.parse(read('package.json')) as Package;
 const lockfile = JSON.parse(read('package-lock.json')) as Lockfile;
 
@@ -61,6 +83,17 @@ describe('packages', () => {
 
   it('are locked by what they hold, not by where they came from, and run nothing when installed', () => {
     expect(wrongLocks(lockfile, manifest.allowScripts ?? {})).toEqual([]);
+  });
+
+  it('are locked with all that they want, for every platform', () => {
+    expect(missingLocks(lockfile)).toEqual([]);
+  });
+
+  it('that want one which is not locked are told so', () => {
+    const wants = { integrity: 'sha512-a', optionalDependencies: { b: '1.0.0' } };
+    expect(missingLocks({ packages: { 'node_modules/a': wants } })).toHaveLength(1);
+    expect(missingLocks({ packages: { 'node_modules/a': wants, 'node_modules/b': {} } })).toEqual([]);
+    expect(missingLocks({ packages: { 'node_modules/a': wants, 'node_modules/a/node_modules/b': {} } })).toEqual([]);
   });
 
   it('have no permission to run scripts', () => {

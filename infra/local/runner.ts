@@ -162,7 +162,9 @@ const build = async (settings: RunnerSettings, closers: Closers): Promise<Runner
     for (let round = 0; round < ROUNDS_A_TICK_MAX; round += 1) {
       const report = await service.sweep();
       await service.deliver();
-      for (const event of feedback.splice(0)) await service.receive(event);
+      for (const event of feedback.splice(0)) {
+        if (!(await service.receive(event))) feedback.push(event);
+      }
       if (report.due === 0) break;
     }
     clock.keep();

@@ -1,4 +1,4 @@
-import type { Context } from 'aws-lambda';
+import type { Context, SQSBatchResponse } from 'aws-lambda';
 import type { Channel } from '#domain/roster/roster';
 import { actionPageHandler } from '#functions/action-page/handler';
 import { adminApiHandler } from '#functions/admin-api/handler';
@@ -43,8 +43,8 @@ export type Service = {
   sweep(): Promise<SweepReport>;
   /** Hands every waiting hint to the sender; those that fail wait for the next sweep. Returns how many were taken. */
   deliver(): Promise<number>;
-  /** Feedback of a carrier, as the receipts queue would bring it. */
-  receive(event: unknown): Promise<void>;
+  /** Feedback of a carrier, as the receipts queue would bring it. False where it was not settled and must come again. */
+  receive(event: unknown): Promise<boolean>;
   actionPage(event: HttpEvent): Promise<HttpResult>;
   adminApi(event: HttpEvent): Promise<HttpResult>;
 };
@@ -78,7 +78,8 @@ export const openService = (parts: ServiceParts): Service => {
       }
     },
     receive: async (event) => {
-      await doors['record-receipt'](queueEventOf([event]), CONTEXT);
+      const { batchItemFailures } = (await doors['record-receipt'](queueEventOf([event]), CONTEXT)) as SQSBatchResponse;
+      return batchItemFailures.length === 0;
     },
     actionPage: async (event) => (await doors['action-page'](event, CONTEXT)) as HttpResult,
     adminApi: async (event) => (await doors['admin-api'](event, CONTEXT)) as HttpResult,

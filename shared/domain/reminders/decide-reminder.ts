@@ -48,32 +48,32 @@ const PAUSED = {
   suspension: 'reminder.paused-suspended',
 } as const;
 
-/** Why this rung speaks, in numbers the reader can check against a calendar. */
+/** Why this rung speaks, in numbers the reader can check against a calendar on `toldOn`, the day it is read. */
 const reasonOf = (
   rung: RungTime,
   dueOn: LocalDate,
-  today: LocalDate,
+  toldOn: LocalDate,
   pace: Pace | null,
   calendar: WorkCalendar,
 ): Because => {
   const code = rung.code;
   switch (rung.rung.time.on) {
     case 'before-due': {
-      const workdays = workdaysBetween(calendar, today, effectiveDueOn(calendar, dueOn));
+      const workdays = workdaysBetween(calendar, toldOn, effectiveDueOn(calendar, dueOn));
       return because('reminder.before-due', { rung: code, workdays, dueOn });
     }
     case 'due':
       return isWorkday(calendar, dueOn)
         ? because('reminder.due-today', { rung: code, dueOn })
-        : because('reminder.due-on-day-off', { rung: code, dueOn, toldOn: today });
+        : because('reminder.due-on-day-off', { rung: code, dueOn, toldOn });
     case 'after-due':
-      return because('reminder.overdue', { rung: code, workdays: workdaysBetween(calendar, dueOn, today), dueOn });
+      return because('reminder.overdue', { rung: code, workdays: workdaysBetween(calendar, dueOn, toldOn), dueOn });
     case 'weekly-after':
       return because('reminder.repeats', {
         rung: code,
         time: rung.time,
         timesMax: rung.rung.time.timesMax,
-        workdays: workdaysBetween(calendar, dueOn, today),
+        workdays: workdaysBetween(calendar, dueOn, toldOn),
         dueOn,
       });
     case 'behind-pace':
@@ -87,13 +87,12 @@ const reasonOf = (
   }
 };
 
-/** Why a rung that has come must not speak, or `null` where it may. `toldAt`: the moment people would read it. */
+/** Why a rung that has come must not speak, or `null` where it may. */
 const objectionTo = (
   task: Task,
   state: TaskState,
   rung: RungTime,
   pace: Pace | null,
-  toldAt: Instant,
   context: ReminderContext,
 ): Because | null => {
   const kind = rung.rung.time.on;
@@ -104,8 +103,8 @@ const objectionTo = (
   if (rung.on < task.startsOn) return because('reminder.skipped-before-start', { rung: rung.code });
   const dueEnds = endOfDay(state.dueOn, context.calendar.zone);
   const warns = kind === 'before-due' || kind === 'due' || kind === 'behind-pace';
-  // A warning read after the date is over is no warning: the first overdue rung speaks instead.
-  if (warns && toldAt > dueEnds) return because('reminder.skipped-stale', { rung: rung.code, by: 'O' });
+  // A warning after the date is over is no warning: the first overdue rung speaks instead.
+  if (warns && context.now > dueEnds) return because('reminder.skipped-stale', { rung: rung.code, by: 'O' });
   if (kind === 'behind-pace' && pace?.behind !== true) return because('reminder.on-pace', { rung: rung.code });
   return null;
 };
@@ -120,7 +119,8 @@ const settledOrPaused = (state: TaskState): ReminderDecision | null => {
  *
  * Of all rungs that have come and were not dealt with, only the latest speaks; the others are skipped with the reason,
  * so that a sweep that stood still for days tells nobody twice and says nothing stale (reliability reference, B1).
- * A rung counts per due date: a date moved by an extension starts the ladder anew.
+ * A rung counts per due date: a date moved by an extension starts the ladder anew. Outside sending hours nothing is
+ * decided: `wait` until they begin, so that one morning brings one word of a task.
  */
 export const decideReminder = (task: Task, context: ReminderContext): ReminderDecision => {
   const state = stateOf(task);
@@ -132,13 +132,16 @@ export const decideReminder = (task: Task, context: ReminderContext): ReminderDe
   const open = rungTimes(task, context.ladder, state.dueOn, calendar, hours).filter((rung) => !done.has(rung.code));
   const come = open.filter((rung) => rung.at <= now);
   const until = open.find((rung) => rung.at > now)?.at ?? null;
+  // What is decided at night would be stale by the morning it is read: the next sending hour decides, once.
+  const sendingAt = nextSendingTime(calendar, hours, now);
+  if (come.length > 0 && sendingAt > now) {
+    return { act: 'wait', until: sendingAt, because: because('reminder.waits'), skipped: [] };
+  }
   const pace = paceOf(task, calendar, today);
-  const toldAt = nextSendingTime(calendar, hours, now);
-
   const skipped: SkippedRung[] = [];
   const able: RungTime[] = [];
   for (const rung of come) {
-    const objection = objectionTo(task, state, rung, pace, toldAt, context);
+    const objection = objectionTo(task, state, rung, pace, context);
     if (objection) skipped.push({ rung: rung.code, because: objection });
     else able.push(rung);
   }

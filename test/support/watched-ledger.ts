@@ -8,7 +8,7 @@ export type WatchedLedger = Ledger & {
   /** Every commit that was taken, oldest first. */
   readonly commits: readonly Changes[];
   /** Called before each commit; what it throws is thrown instead of committing. */
-  beforeEach(hook: (changes: Changes) => void | Promise<void>): void;
+  beforeCommit(hook: (changes: Changes) => void | Promise<void>): void;
   /** The process dies at the commit of this place (0 is the next): before it is written, or after. */
   dieAt(place: number, when: 'before' | 'after'): void;
 };
@@ -25,7 +25,7 @@ export const watchedLedger = (ledger: Ledger): WatchedLedger => {
   let cut: { left: number; readonly when: 'before' | 'after' } | null = null;
   return {
     commits,
-    beforeEach: (given) => {
+    beforeCommit: (given) => {
       hook = given;
     },
     dieAt: (place, when) => {

@@ -2,8 +2,10 @@ import { nextVersion } from '#domain/kernel/change';
 import type { Instant } from '#domain/kernel/instant';
 import { addDays, type LocalDate } from '#domain/kernel/local-date';
 import { progressOf } from './progress.ts';
-import { type Actor, FACTS_MAX, type FactBody, type Measure, type Reported, type Task, type TaskFact } from './task.ts';
-import { stateOf } from './task-state.ts';
+import { isRepeated } from './repeated-fact.ts';
+import { hasRoomFor } from './room-for-fact.ts';
+import type { Actor, FactBody, Measure, Reported, Task, TaskFact } from './task.ts';
+import { hasOpen, stateOf } from './task-state.ts';
 
 /** Something somebody wants to have happened. */
 export type FactRequest = FactBody & { readonly note: string };
@@ -76,6 +78,9 @@ const refusalOfReport = (task: Task, reported: Reported, today: LocalDate): Fact
   if (reported.kind === 'occurrence' && (reported.on < task.startsOn || reported.on > today)) {
     return 'task.occurrence-outside-period';
   }
+  if (reported.kind === 'achieved' && task.measure.kind === 'percent' && reported.count > task.measure.population) {
+    return 'task.report-does-not-fit';
+  }
   if (reported.kind === 'covered' && task.measure.kind === 'coverage') {
     const known = new Set(task.measure.members);
     if (!reported.members.every((member) => known.has(member))) return 'task.report-does-not-fit';
@@ -96,6 +101,7 @@ const objectionTo = (task: Task, request: FactRequest, context: FactContext): Fa
   const type = request.type;
   if (context.by.kind === 'person' && OFFICE_ONLY.has(type)) return 'task.not-yours-to-decide';
   if (type === 'links-revoked') return null;
+  if (isRepeated(task, request, context.by, context.now)) return 'already';
   if (state.settled) return type === 'closed' && state.status === 'closed' ? 'already' : 'task.already-settled';
   switch (request.type) {
     case 'dispatched':
@@ -105,26 +111,26 @@ const objectionTo = (task: Task, request: FactRequest, context: FactContext): Fa
     case 'progress':
       return refusalOfReport(task, request.reported, context.today);
     case 'extension-asked':
-      if (state.pausedBy === 'extension') return 'task.already-asked';
+      if (hasOpen(task, 'extension')) return 'task.already-asked';
       return refusalOfExtension(task, request.untilOn, true, context.today);
     case 'extension-granted':
       return refusalOfExtension(task, request.untilOn, false, context.today);
     case 'extension-refused':
-      return state.pausedBy === 'extension' ? null : 'task.nothing-asked';
+      return hasOpen(task, 'extension') ? null : 'task.nothing-asked';
     case 'disputed':
-      return state.pausedBy === 'dispute' ? 'task.already-disputed' : null;
+      return hasOpen(task, 'dispute') ? 'task.already-disputed' : null;
     case 'dispute-settled':
-      return state.pausedBy === 'dispute' ? null : 'task.nothing-disputed';
+      return hasOpen(task, 'dispute') ? null : 'task.nothing-disputed';
     case 'claimed':
-      if (state.pausedBy === 'review') return 'task.already-claimed';
+      if (hasOpen(task, 'review')) return 'task.already-claimed';
       if (task.obligationKind === 'window' && context.today < task.startsOn) return 'task.window-not-open';
       return task.measure.kind === 'deliverable' || state.progress.met ? null : 'task.measure-not-met';
     case 'returned':
-      return state.pausedBy === 'review' ? null : 'task.nothing-claimed';
+      return hasOpen(task, 'review') ? null : 'task.nothing-claimed';
     case 'suspended':
-      return state.pausedBy === 'suspension' ? 'task.already-suspended' : null;
+      return hasOpen(task, 'suspension') ? 'task.already-suspended' : null;
     case 'resumed':
-      return state.pausedBy === 'suspension' ? null : 'task.not-suspended';
+      return hasOpen(task, 'suspension') ? null : 'task.not-suspended';
     case 'closed':
     case 'cancelled':
       return null;
@@ -159,8 +165,8 @@ export const decideFact = (task: Task, request: FactRequest, context: FactContex
   const objection = objectionTo(task, request, context);
   if (objection === 'already') return { act: 'already' };
   if (objection !== null) return refuse(objection);
-  if (task.facts.length >= FACTS_MAX - 1) return refuse('task.too-many-facts');
   const fact: TaskFact = { ...request, id: context.id, at: context.now, by: context.by };
+  if (!hasRoomFor(task, fact)) return refuse('task.too-many-facts');
   let after = nextVersion(task, { facts: [...task.facts, fact] });
   if (closesItself(after, request.type)) {
     const closing: TaskFact = {

@@ -23,10 +23,10 @@ export type TaskState = {
   /** Closed or cancelled: nothing more is asked of anybody. */
   readonly settled: boolean;
   /** While it is somebody else's turn, the ladder pauses. */
-  readonly pausedBy: 'extension' | 'dispute' | 'review' | 'suspension' | null;
+  readonly pausedBy: OpenMatter | null;
   /**
-   * When the work was done: the last claim or report before the closing, so that a slow review makes nobody late.
-   * `null` while open or cancelled.
+   * When the work was done: the claim that was accepted, else the last report since it was last returned, so that a
+   * slow review makes nobody late; the closing where there is neither. `null` while open or cancelled.
    */
   readonly doneAt: Instant | null;
   readonly settledAt: Instant | null;
@@ -42,6 +42,34 @@ export const lastFact = (task: Task, ...types: readonly TaskFact['type'][]): Tas
 const isOpen = (task: Task, opened: TaskFact['type'], ...ended: readonly TaskFact['type'][]): boolean =>
   lastFact(task, opened, ...ended)?.type === opened;
 
+/** What somebody else must decide before the unit's turn comes again. */
+export type OpenMatter = 'extension' | 'dispute' | 'review' | 'suspension';
+
+/** Whether a matter is open. Several may be at a time, though only one shows as the status. */
+export const hasOpen = (task: Task, matter: OpenMatter): boolean => {
+  switch (matter) {
+    case 'suspension':
+      return isOpen(task, 'suspended', 'resumed');
+    case 'extension':
+      return isOpen(task, 'extension-asked', 'extension-granted', 'extension-refused');
+    case 'dispute':
+      return isOpen(task, 'disputed', 'dispute-settled');
+    case 'review':
+      return isOpen(task, 'claimed', 'returned', 'closed');
+  }
+};
+
+/** In the order in which they show. */
+const OPEN_MATTERS: readonly OpenMatter[] = ['suspension', 'extension', 'dispute', 'review'];
+
+/** The claim in force, else the last report; what was returned was not done. */
+const workedAt = (task: Task): Instant | null => {
+  const since = task.facts.slice(task.facts.findLastIndex((fact) => fact.type === 'returned') + 1);
+  const worked =
+    since.findLast((fact) => fact.type === 'claimed') ?? since.findLast((fact) => fact.type === 'progress');
+  return worked?.at ?? null;
+};
+
 const statusOf = (task: Task, pausedBy: TaskState['pausedBy']): TaskStatus => {
   if (lastFact(task, 'cancelled')) return 'cancelled';
   if (lastFact(task, 'closed')) return 'closed';
@@ -55,26 +83,17 @@ const statusOf = (task: Task, pausedBy: TaskState['pausedBy']): TaskStatus => {
   return last ? 'acknowledged' : 'dispatched';
 };
 
-const pausedByOf = (task: Task): TaskState['pausedBy'] => {
-  if (isOpen(task, 'suspended', 'resumed')) return 'suspension';
-  if (isOpen(task, 'extension-asked', 'extension-granted', 'extension-refused')) return 'extension';
-  if (isOpen(task, 'disputed', 'dispute-settled')) return 'dispute';
-  if (isOpen(task, 'claimed', 'returned', 'closed')) return 'review';
-  return null;
-};
-
 /** The state that follows from a task's facts. */
 export const stateOf = (task: Task): TaskState => {
   const settling = lastFact(task, 'closed', 'cancelled');
-  const pausedBy = settling ? null : pausedByOf(task);
+  const pausedBy = settling ? null : (OPEN_MATTERS.find((matter) => hasOpen(task, matter)) ?? null);
   const extended = lastFact(task, 'extension-granted');
-  const worked = lastFact(task, 'claimed', 'progress');
   return {
     status: statusOf(task, pausedBy),
     dueOn: extended?.type === 'extension-granted' ? extended.untilOn : task.due.on,
     settled: settling !== null,
     pausedBy,
-    doneAt: settling?.type === 'closed' ? (worked?.at ?? settling.at) : null,
+    doneAt: settling?.type === 'closed' ? (workedAt(task) ?? settling.at) : null,
     settledAt: settling?.at ?? null,
     progress: progressOf(task),
     linkGeneration: task.facts.filter((fact) => fact.type === 'links-revoked').length,

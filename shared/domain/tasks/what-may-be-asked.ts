@@ -1,6 +1,6 @@
 import type { LocalDate } from '#domain/kernel/local-date';
 import type { Task } from './task.ts';
-import { stateOf } from './task-state.ts';
+import { hasOpen, stateOf } from './task-state.ts';
 
 /** What a responsible person may do to a task by a link. */
 export type PersonAct = 'acknowledged' | 'progress' | 'extension-asked' | 'disputed' | 'claimed';
@@ -15,11 +15,11 @@ export const canAskFor = (task: Task, act: PersonAct, today: LocalDate): boolean
     case 'progress':
       return true;
     case 'extension-asked':
-      return state.pausedBy !== 'extension' && today <= state.dueOn;
+      return !hasOpen(task, 'extension') && today <= state.dueOn;
     case 'disputed':
-      return state.pausedBy !== 'dispute';
+      return !hasOpen(task, 'dispute');
     case 'claimed':
-      if (state.pausedBy === 'review') return false;
+      if (hasOpen(task, 'review')) return false;
       if (task.obligationKind === 'window' && today < task.startsOn) return false;
       return task.measure.kind === 'deliverable' || state.progress.met;
   }

@@ -4,6 +4,7 @@ import { addMs } from '#domain/kernel/instant';
 import { decideFact, type FactRequest } from '#domain/tasks/decide-fact';
 import { isRepeated, SAME_REPORT_MS_MAX } from '#domain/tasks/repeated-fact';
 import type { Actor, FactBody, Task } from '#domain/tasks/task';
+import { stateOf } from '#domain/tasks/task-state';
 import { asked, aTaskWith, context, OFFICE, PERSON, reported } from '#test/support/facts';
 import { aTask, NOW } from '#test/support/makers';
 import { day } from '#test/support/shanghai';

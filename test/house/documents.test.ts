@@ -1,4 +1,8 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: this reads the spelling of templates.
+
+import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { SETTING_KEYS } from '#config/settings';
 import { entries, files, read } from './sources.ts';
 
 const DECISION_LINES_MAX = 60;
@@ -27,6 +31,8 @@ const wrongForm = (path: string, text: string): readonly string[] => {
 };
 
 const PATH = /`((?:\.ci|bench|docs|examples|functions|infra|scripts|shared|test)\/[\w./-]*\w\/?)`/g;
+/** A link to a file of ours: neither an address nor a place within the page. */
+const LINK = /\]\(((?![a-z]+:|#)[^)\s#]+)/g;
 const COMMAND =
   /`[^`]*?npm (?:run(?: -s)? ([\w:-]+)|(start|test)\b)[^`]*`|^npm (?:run(?: -s)? ([\w:-]+)|(start|test)\b)/gm;
 
@@ -38,6 +44,10 @@ const wrongNames = (path: string, text: string): readonly string[] => {
   const found: string[] = [];
   for (const [, named = ''] of text.matchAll(PATH)) {
     if (!known.has(named.replace(/\/$/, ''))) found.push(`${path}: names ${named}, which is not there`);
+  }
+  for (const [, link = ''] of text.matchAll(LINK)) {
+    const target = posix.join(posix.dirname(path), link);
+    if (!known.has(target)) found.push(`${path}: links to ${link}, which is not there`);
   }
   for (const match of text.matchAll(COMMAND)) {
     const script = match.slice(1).find((one) => one !== undefined) ?? '';
@@ -71,6 +81,18 @@ describe('documents', () => {
     expect(read('CHANGELOG.md')).toMatch(/^## \[Unreleased\]$/m);
   });
 
+  it('for operators speak of every setting and every alarm', () => {
+    const operating = read('docs/OPERATING.md');
+    const alarms = [...read('infra/stacks/watch-stack.ts').matchAll(/^\s+id: (['`])(.+)\1,$/gm)].map(([, , id = '']) =>
+      id.replace(/\$\{name\}/, '<function>'),
+    );
+    const named = alarms.flatMap((id) =>
+      id.startsWith('${part}') ? ['dispatch', 'receipts'].map((queue) => id.replace('${part}', queue)) : [id],
+    );
+    expect(named.length).toBeGreaterThan(10);
+    expect([...SETTING_KEYS, ...named].filter((word) => !operating.includes(`\`${word}\``))).toEqual([]);
+  });
+
   it('number their decisions once each', () => {
     const numbers = files
       .filter((path) => DECISION.test(path))
@@ -92,6 +114,9 @@ describe('documents', () => {
   it('that name what is not there are told so', () => {
     expect(wrongForm('docs/A.md', '# One\n```bash\n# not a title\n```\n')).toEqual([]);
     expect(wrongNames('docs/A.md', 'See `shared/domain/nowhere.ts` and `npm run nothing`.')).toHaveLength(2);
-    expect(wrongNames('docs/A.md', 'See `shared/domain/` and `npm run -s synth`.')).toEqual([]);
+    expect(wrongNames('docs/A.md', 'See [this](B.md) and [that](https://example.org/).')).toHaveLength(1);
+    expect(
+      wrongNames('docs/A.md', 'See `shared/domain/` and [that](GLOSSARY.md#days) and `npm run -s synth`.'),
+    ).toEqual([]);
   });
 });

@@ -6,7 +6,10 @@ const MIRRORED = /^(?:shared\/(?:domain|usecases|adapters|api|render|config)|fun
 
 /** Files that hold a function and have no test of their own, each with where it is proved instead. */
 const PROVED_ELSEWHERE: readonly { readonly files: RegExp; readonly because: string }[] = [
-  { files: /^functions\/[^/]+\/index\.ts$/, because: 'it has no branch; each is bundled and loaded by test/functions' },
+  {
+    files: /^functions\/[^/]+\/index\.ts$/,
+    because: 'it has no branch: types hold it to its handler, and synth bundles each one',
+  },
   {
     files: /^functions\/admin-api\/(?!handler)[^/]+\.ts$/,
     because: 'resources are opened through the door: test/functions/admin-api/handler.test.ts asks for every route',
@@ -19,6 +22,23 @@ const PROVED_ELSEWHERE: readonly { readonly files: RegExp; readonly because: str
     files:
       /^shared\/adapters\/dynamodb\/(?:dynamodb-(?:message|office|roster|rule|task|due)-reader|reading|page-of|schema.*)\.ts$/,
     because: 'test/contracts hold both stores to the same answers, and readers.test.ts to what is asked',
+  },
+  {
+    files: /^shared\/adapters\/dynamodb\/(?:plain-value|store-error)\.ts$/,
+    because: 'what each answer of the engine becomes is asked by dynamodb-ledger.test.ts and lost-answers.test.ts',
+  },
+  {
+    files: /^shared\/adapters\/(?:ses\/ses|sms\/sms)-client\.ts$/,
+    because:
+      'they hand the limits of sending on; test/shared/adapters/aws/sending-client.test.ts asks what is made of them',
+  },
+  {
+    files: /^shared\/domain\/kernel\/(?:because|change|service-error)\.ts$|^shared\/api\/route\.ts$/,
+    because: 'they put values together and decide nothing; whatever uses them is tested with them',
+  },
+  {
+    files: /^shared\/render\/page\/(?:action-forms|frame)\.ts$/,
+    because: 'parts of pages, which test/shared/render/page reads whole',
   },
   {
     files: /^shared\/adapters\/memory\/(?:memory-(?:ledger|records)|record-bytes|sorted-list)\.ts$/,

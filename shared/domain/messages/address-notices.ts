@@ -22,7 +22,7 @@ const tellOne = (audience: Audience, task: Task, roster: Roster, on: LocalDate, 
   if (audience === 'deputy') {
     const person = resolveDeputy(roster, task.leadUnitId, 'responsible-person', on);
     // Colleagues read of posts, never of persons.
-    return person
+    return person?.contacts.some((contact) => contact.usable)
       ? { person, audience, title: postFor(roster, task.leadUnitId, 'responsible-person')?.title ?? '' }
       : null;
   }
@@ -61,8 +61,9 @@ const channelsOf = (rung: Rung, one: Told, emailOnly: boolean): readonly Channel
   const due = wanted.filter((channel) => channel === 'email' || one.audience === 'responsible-person');
   const able = due.filter((channel) => contactOn(one.person, channel) !== null);
   if (able.length > 0) return able;
-  const other = one.person.contacts.find((contact) => contact.usable);
-  return other ? [other.channel] : [];
+  // Somebody who cannot be reached as the rung wants is reached as they can be, by mail where there is one.
+  const usable = one.person.contacts.filter((contact) => contact.usable).map((contact) => contact.channel);
+  return usable.includes('email') ? ['email'] : usable.slice(0, 1);
 };
 
 /**

@@ -14,7 +14,7 @@ export const HAND_OVER_MS_MAX = 20 * SECOND_MS;
 export const GRACE_MS = 15 * MINUTE_MS;
 /** Unknown outcomes before we stop trying: a third message is worse than a call by a person. */
 export const UNKNOWNS_MAX = 2;
-/** Definite refusals for now before a message is given up. */
+/** Claims before a message that was refused for now, or given back, is given up. */
 export const ATTEMPTS_MAX = 12;
 
 const RETRY_MS_MIN = MINUTE_MS;
@@ -109,9 +109,12 @@ export const decideClaim = (message: Message, context: ClaimContext): ClaimDecis
   return { act: 'claim', message: claimed };
 };
 
-/** Gives a claim back unsent: too long passed since it was made. */
-export const releaseClaim = (message: Message, now: Instant): Message =>
-  moved(message, 'PENDING', now, because('message.too-late-to-send'), now);
+/** Gives a claim back unsent, because too long passed since it was made; for good after `ATTEMPTS_MAX` attempts. */
+export const releaseClaim = (message: Message, now: Instant): Message => {
+  const isLast = message.attempts >= ATTEMPTS_MAX;
+  const reason = because('message.too-late-to-send');
+  return isLast ? moved(message, 'FAILED', now, reason, null) : moved(message, 'PENDING', now, reason, now);
+};
 
 /** A message nobody can be found for fails with the reason, for people to see. */
 export const failMessage = (message: Message, now: Instant, reason: Because): Message =>

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DUE_SHARDS } from '#adapters/dynamodb/keys';
+import { type Tallies, totalOf } from '#test/support/capacity-meter';
+import { openTestEngine, type TestEngine } from '#test/support/engine';
+import { measureSweep, type SweepCost } from '#test/support/sweep-cost';
+
+const DUE = 200;
+
+const requestsOf = (tallies: Tallies) =>
+  Object.fromEntries([...tallies].map(([operation, { requests }]) => [operation, requests]));
+
+describe('a sweep of 200 due tasks', () => {
+  let engine: TestEngine;
+  let small: SweepCost;
+  let large: SweepCost;
+  beforeAll(async () => {
+    engine = await openTestEngine();
+    const name = `duban-sweep-${process.pid}-${Date.now()}`;
+    const measure = (tasks: number) =>
+      measureSweep(engine.endpoint, { table: `${name}-${tasks}`, tasks, due: DUE, units: 200 });
+    small = await measure(1_000);
+    large = await measure(5_000);
+  });
+  afterAll(() => engine.close());
+
+  it('looks at exactly those 200, among 1,000 and among 5,000', () => {
+    for (const { index } of [small, large]) {
+      expect(index).toMatchObject({ requests: DUE_SHARDS, itemsEvaluated: DUE, itemsReturned: DUE });
+    }
+    expect(small.peer.itemsEvaluated).toBe(1_000);
+    expect(large.peer.itemsEvaluated).toBe(5_000);
+  });
+
+  it('asks the store the same, whatever else is there', () => {
+    expect(requestsOf(large.busy)).toEqual(requestsOf(small.busy));
+    expect(totalOf(large.busy).itemsEvaluated).toBe(totalOf(small.busy).itemsEvaluated);
+  });
+
+  it('asks once for office, roster and ladder, and commits once a task', () => {
+    expect(requestsOf(large.busy)).toEqual({
+      'Query due': DUE_SHARDS,
+      GetItem: 2,
+      Query: 1,
+      TransactWriteItems: DUE,
+    });
+    expect(totalOf(large.busy).failedConditions).toBe(0);
+  });
+
+  it('asks each shard once after a day without a sweep, and looks at what is due by then', () => {
+    for (const { late } of [small, large]) {
+      expect(late.due).toBeGreaterThan(DUE);
+      expect(late.index).toMatchObject({ requests: DUE_SHARDS, itemsEvaluated: late.due });
+    }
+  });
+
+  it('asks each shard once where nothing is due, and nothing else', () => {
+    for (const { idle } of [small, large]) {
+      expect(requestsOf(idle)).toEqual({ 'Query due': DUE_SHARDS });
+      expect(totalOf(idle).itemsEvaluated).toBe(0);
+    }
+  });
+});

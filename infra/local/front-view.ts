@@ -6,7 +6,6 @@ import type { HttpResult } from '#functions/runtime/on-http';
 import { momentText } from '#render/dates';
 import { contentSecurityPolicy } from '#render/page/content-security-policy';
 import { FRONT_TASKS_MAX, renderFrontPage } from '#render/page/front-page';
-import { allTasks } from './all-tasks.ts';
 import type { RunnerRoutesParts } from './runner-routes.ts';
 
 /** The first page: the clock, where to look, and how the tasks stand. */
@@ -17,7 +16,7 @@ export const frontPage = async (parts: RunnerRoutesParts, language: Language): P
   const office = officeId === '' ? null : await runner.store.offices.get(officeId);
   const calendar = workCalendarOf(parts.zone);
   const roster = office ? await runner.store.rosters.load(officeId, office.rosterVersion) : null;
-  const tasks = office ? await allTasks(runner.store, officeId) : [];
+  const tasks = office ? await runner.tasks(officeId) : [];
   const lit = tasks.map((task) => ({ task, light: lightOf(task, calendar, now), state: stateOf(task) }));
   const counts = Object.fromEntries(
     LIGHTS.map((light) => [light, lit.filter((one) => one.light === light).length]),
@@ -37,9 +36,10 @@ export const frontPage = async (parts: RunnerRoutesParts, language: Language): P
       dueOn: state.dueOn,
       light,
       status: state.status,
-      url: `/tasks/${task.id}/ledger`,
+      url: `/ledger/${task.id}?lang=${language}`,
     })),
-    mailboxUrl: '/mailbox',
+    mailboxUrl: `/mailbox?lang=${language}`,
+    letterCount: runner.mailbox.count(),
     tasksUrl: '/tasks',
     nonce,
   });

@@ -10,7 +10,6 @@ import type { RunnerRoutesParts } from './runner-routes.ts';
 
 const LETTERS_A_PAGE = 50;
 const LETTERS_A_PAGE_MAX = 500;
-const RECEIVERS_OF_LAST = 2_000;
 
 const wholeNumber = (text: string | undefined, name: string): number | undefined => {
   if (text === undefined || text === '') return undefined;
@@ -35,6 +34,13 @@ export const mailboxData = async (mailbox: Mailbox, event: HttpEvent): Promise<H
   return jsonResult(200, { items, before });
 };
 
+/** The tasks a letter speaks of, each once. */
+const tasksOf = async (parts: RunnerRoutesParts, entry: MailboxEntry, language: Language) => {
+  const message = await parts.runner.store.messages.get(parts.officeId(), entry.messageId);
+  const titles = new Map(message?.notices.map((notice) => [notice.taskId, notice.taskTitle]));
+  return [...titles].map(([taskId, title]) => ({ title, url: `/ledger/${taskId}?lang=${language}` }));
+};
+
 /** `/mailbox`: every mail and text message as its receiver would see it, with links that can be followed. */
 export const mailboxPage = async (
   parts: RunnerRoutesParts,
@@ -44,16 +50,13 @@ export const mailboxPage = async (
   const { mailbox } = parts.runner;
   const wanted = wantedOf(event, LETTERS_A_PAGE + 1);
   const id = wholeNumber(event.queryStringParameters?.id, 'id');
-  const [found, all, opened] = await Promise.all([
-    mailbox.list(wanted),
-    mailbox.list({ limit: RECEIVERS_OF_LAST }),
-    id === undefined ? null : mailbox.get(id),
-  ]);
+  const [found, opened] = await Promise.all([mailbox.list(wanted), id === undefined ? null : mailbox.get(id)]);
   if (id !== undefined && opened === null) throw new DoorError(404, 'mailbox.missing', 'There is no such letter.');
   const itemOf = (entry: MailboxEntry) => ({
     id: String(entry.seq),
     channel: entry.channel,
     to: entry.to,
+    toName: entry.toName,
     subject: entry.subject,
     at: momentText(language, entry.receivedAt, parts.zone),
   });
@@ -62,7 +65,7 @@ export const mailboxPage = async (
     language,
     officeName: '',
     path: '/mailbox',
-    receivers: [...new Set(all.map((entry) => entry.to))].sort(),
+    receivers: mailbox.receivers(),
     receiver: wanted.to ?? null,
     items: items.map(itemOf),
     opened: opened && {
@@ -70,6 +73,7 @@ export const mailboxPage = async (
       from: opened.channel === 'email' ? 'duban@example.org' : 'Duban',
       text: opened.text,
       html: opened.html,
+      tasks: await tasksOf(parts, opened, language),
     },
     before: wanted.before === undefined ? null : String(wanted.before),
     olderBefore: found.length > LETTERS_A_PAGE ? String(items.at(-1)?.seq ?? '') : null,

@@ -22,12 +22,20 @@ export type MailboxEntry = {
   readonly headers: Readonly<Record<string, string>>;
 };
 
+/** Somebody who got a message. */
+export type Receiver = { readonly address: string; readonly name: string };
+
 export type Mailbox = {
   add(entry: Omit<MailboxEntry, 'seq'>): Promise<MailboxEntry>;
   /** `null` where there is none. */
   get(seq: number): Promise<MailboxEntry | null>;
   /** Newest first, older than `before` where it is given; `to` keeps one receiver, whatever the case of its letters. */
   list(wanted: { before?: number; limit: number; to?: string }): Promise<readonly MailboxEntry[]>;
+  count(): number;
+  /** Everybody who got something, each once, by address. */
+  receivers(): readonly Receiver[];
+  /** The entry a message arrived in, the last where it came more than once; `null` where it did not arrive. */
+  seqOf(messageId: string): number | null;
   close(): Promise<void>;
 };
 
@@ -49,7 +57,19 @@ const entrySchema: z.ZodType<MailboxEntry> = z.object({
 });
 
 /** Where an entry lies in the file: a year of messages is too much to hold, its places are not. */
-type Place = { readonly seq: number; readonly to: string; readonly offset: number; readonly bytes: number };
+type Place = Pick<MailboxEntry, 'seq' | 'messageId' | 'to' | 'toName'> & {
+  readonly offset: number;
+  readonly bytes: number;
+};
+
+const placeOf = ({ seq, messageId, to, toName }: MailboxEntry, offset: number, bytes: number): Place => ({
+  seq,
+  messageId,
+  to: to.toLowerCase(),
+  toName,
+  offset,
+  bytes,
+});
 
 const parseLine = (line: Buffer): MailboxEntry | null => {
   try {
@@ -69,9 +89,7 @@ const readPlaces = async (file: FileHandle): Promise<{ places: Place[]; bytes: n
     let from = 0;
     for (let end = rest.indexOf(NEW_LINE); end !== -1; end = rest.indexOf(NEW_LINE, from)) {
       const entry = parseLine(rest.subarray(from, end));
-      if (entry !== null) {
-        places.push({ seq: entry.seq, to: entry.to.toLowerCase(), offset: offset + from, bytes: end - from });
-      }
+      if (entry !== null) places.push(placeOf(entry, offset + from, end - from));
       from = end + 1;
     }
     offset += from;
@@ -108,7 +126,7 @@ export const openMailbox = async ({ folder }: { folder: string }): Promise<Mailb
       await file.truncate(length);
       throw error;
     }
-    places.push({ seq: entry.seq, to: entry.to.toLowerCase(), offset: length, bytes: line.length - 1 });
+    places.push(placeOf(entry, length, line.length - 1));
     length += line.length;
     lastSeq = entry.seq;
     return entry;
@@ -137,6 +155,12 @@ export const openMailbox = async ({ folder }: { folder: string }): Promise<Mailb
       }
       return entries;
     },
+    count: () => places.length,
+    receivers() {
+      const names = new Map(places.map((place) => [place.to, place.toName]));
+      return [...names].map(([address, name]) => ({ address, name })).sort((a, b) => (a.address < b.address ? -1 : 1));
+    },
+    seqOf: (messageId) => places.findLast((place) => place.messageId === messageId)?.seq ?? null,
     async close() {
       await writing;
       await file.close();

@@ -1,61 +1,48 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { systemClock } from '#adapters/system/system-clock';
 import { systemIds } from '#adapters/system/system-ids';
 import { workCalendarOf } from '#domain/calendar/work-calendar';
-import { type Instant, parseInstant } from '#domain/kernel/instant';
+import type { Instant } from '#domain/kernel/instant';
 import { ServiceError } from '#domain/kernel/service-error';
 import { isoWithOffset, localDateAt, type ZoneId } from '#domain/kernel/zone';
-import { quietLog } from '#functions/runtime/quiet-log';
+import { errorFields } from '#functions/runtime/log';
 import { demoBundle } from './demo-bundle.ts';
-import { openHttpServer } from './http-server.ts';
-import { checkedBundle, loadInto } from './load-into.ts';
+import { type LocalHttpServer, openHttpServer } from './http-server.ts';
+import { type CheckedBundle, checkedBundle, loadInto } from './load-into.ts';
 import { keptClock } from './moving-clock.ts';
 import { openRunner, type Runner } from './runner.ts';
 import { runnerRoutes } from './runner-routes.ts';
+import { type StartArguments, startArguments } from './start-arguments.ts';
 import { latestStart } from './start-time.ts';
+import { type TroubleLog, troubleLog } from './trouble-log.ts';
 
-const USAGE = 'npm start [-- --port N --data FOLDER --bundle FOLDER --clock ISO]';
 const EXAMPLE = join(import.meta.dirname, '..', '..', 'examples', 'plan-2023');
 const ZONE = 'Asia/Shanghai' as ZoneId;
 const ADMINISTRATOR_SUB = 'local-administrator';
+const OFFICE_FILE = 'office.json';
 const TICK_MS = 5_000;
-
-type Wanted = {
-  readonly port: number;
-  readonly folder: string;
-  readonly bundle: string | null;
-  readonly clock: Instant | null;
-};
+/** Some starters hand one Ctrl-C on twice. */
+const SAME_PRESS_MS = 1_000;
 
 const say = (line: string): void => console.log(line);
 
-const refuse = (message: string): never => {
-  throw new ServiceError('invalid', 'start.arguments', `${message}\n${USAGE}`);
+/** Aborted by Ctrl-C and the like. Whoever asks again leaves at once; the engine is ended even then. */
+const stopSignal = (): AbortSignal => {
+  const stop = new AbortController();
+  let askedAt = 0;
+  const ask = (): void => {
+    const now = Date.now();
+    if (!stop.signal.aborted) {
+      askedAt = now;
+      say('\nEnding. What is under way is brought to its end.');
+      stop.abort();
+    } else if (now - askedAt > SAME_PRESS_MS) process.exit(1);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask);
+  return stop.signal;
 };
-
-const wantedOf = (args: readonly string[]): Wanted => {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      port: { type: 'string', default: '8080' },
-      data: { type: 'string', default: '.duban' },
-      bundle: { type: 'string' },
-      clock: { type: 'string' },
-    },
-  });
-  const port = Number(values.port);
-  if (!/^\d{1,5}$/.test(values.port) || port < 1 || port > 65_535)
-    refuse(`--port is a number from 1 to 65535, not "${values.port}".`);
-  const clock = values.clock === undefined ? null : parseInstant(values.clock);
-  if (values.clock !== undefined && clock === null) {
-    refuse(`--clock is a moment with its offset, such as 2023-06-20T08:55:00+08:00, not "${values.clock}".`);
-  }
-  return { port, folder: resolve(values.data), bundle: values.bundle ?? null, clock };
-};
-
-const OFFICE_FILE = 'office.json';
 
 const keptOffice = (folder: string): string => {
   const file = join(folder, OFFICE_FILE);
@@ -64,8 +51,10 @@ const keptOffice = (folder: string): string => {
   return typeof officeId === 'string' ? officeId : '';
 };
 
+type Kept = { readonly officeId: string; readonly clock: Instant | null };
+
 /** What an earlier run left in the folder. @throws ServiceError `invalid` (`data.damaged`). */
-const keptIn = (folder: string): { readonly officeId: string; readonly clock: Instant | null } => {
+const keptIn = (folder: string): Kept => {
   try {
     mkdirSync(folder, { recursive: true });
     return { officeId: keptOffice(folder), clock: keptClock(folder) };
@@ -79,84 +68,102 @@ const keptIn = (folder: string): { readonly officeId: string; readonly clock: In
   }
 };
 
+/** The moment the clock starts at: what was asked for, but never before what the folder has already lived through. */
+const startOf = (wanted: StartArguments, kept: Kept): Instant => {
+  if (wanted.clock === null) return kept.clock ?? latestStart(systemClock().now(), ZONE);
+  if (kept.clock === null || wanted.clock >= kept.clock) return wanted.clock;
+  const shown = isoWithOffset(kept.clock, ZONE);
+  say(`The clock of this data stands at ${shown} already and does not run backwards; it goes on from there.`);
+  return kept.clock;
+};
+
 /** Loads what was asked for, or the example where the folder is new. Returns the office's id. */
-const fill = async (wanted: Wanted, officeId: string, runner: Runner): Promise<string> => {
-  if (wanted.bundle === null && officeId !== '' && (await runner.store.offices.get(officeId)) !== null) {
+const fill = async (
+  wanted: StartArguments,
+  given: CheckedBundle | null,
+  kept: Kept,
+  runner: Runner,
+): Promise<string> => {
+  if (given === null && kept.officeId !== '' && (await runner.store.offices.get(kept.officeId)) !== null) {
     say('Found the data of an earlier run.');
-    return officeId;
+    return kept.officeId;
   }
   const today = localDateAt(runner.clock.now(), ZONE);
-  const checked =
-    wanted.bundle === null
-      ? demoBundle(checkedBundle(EXAMPLE).bundle, today, workCalendarOf(ZONE))
-      : checkedBundle(wanted.bundle);
+  const checked = given ?? demoBundle(checkedBundle(EXAMPLE).bundle, today, workCalendarOf(ZONE));
   await loadInto(runner.store, runner.clock, checked, say);
-  writeFileSync(join(wanted.folder, OFFICE_FILE), `${JSON.stringify({ officeId: checked.bundle.office.id })}\n`);
-  return checked.bundle.office.id;
+  const officeId = checked.bundle.office.id;
+  writeFileSync(join(wanted.folder, OFFICE_FILE), `${JSON.stringify({ officeId })}\n`);
+  return officeId;
 };
 
-const whereToLook = (url: string, runner: Runner, folder: string): void => {
+const whereToLook = (url: string, folder: string, runner: Runner, trouble: TroubleLog): void => {
+  const letters = runner.mailbox.count();
+  const now = isoWithOffset(runner.clock.now(), ZONE);
+  const summary = trouble.summary();
   say('');
-  say(`  ${url}/             what is due, and a clock you can move`);
-  say(`  ${url}/mailbox      every mail and text message, links included (data: /mailbox.json)`);
+  say(`  ${url}/             what is due, and a clock you can move (in English: ${url}/?lang=en)`);
+  say(`  ${url}/mailbox      ${letters} mails and text messages so far, links included (data: /mailbox.json)`);
   say(`  ${url}/health  ${url}/openapi.json  ${url}/tasks`);
   say('');
-  say(
-    `  The office's clock shows ${isoWithOffset(runner.clock.now(), ZONE)}; move it there, or: npm run advance -- hour|day|week`,
-  );
-  say(`  Data in ${folder}. Ctrl-C ends it.`);
+  say(`  The office's clock shows ${now}; move it there, or: npm run advance -- hour|day|week`);
+  say(`  Data in ${folder}${summary === null ? '' : ` (${summary})`}. Ctrl-C ends it.`);
 };
 
-const start = async (wanted: Wanted): Promise<void> => {
+/** The schedule: a sweep every few seconds, until it is stopped. */
+const keepTicking = async (runner: Runner, trouble: TroubleLog, stop: AbortSignal): Promise<void> => {
+  while (!stop.aborted) {
+    await pause(TICK_MS, undefined, { signal: stop }).catch(() => undefined);
+    if (stop.aborted) return;
+    await runner.tick().catch((error: unknown) => trouble.log.error('the sweep failed', errorFields(error)));
+  }
+};
+
+const run = async (wanted: StartArguments, stop: AbortSignal): Promise<void> => {
+  // Before anything is opened: what is wrong with a bundle is said at once, and leaves nothing behind.
+  const given = wanted.bundle === null ? null : checkedBundle(wanted.bundle);
   const kept = keptIn(wanted.folder);
+  const trouble = troubleLog(wanted.folder, systemClock(), (line) => console.error(line));
+  const { log } = trouble;
+  const url = `http://127.0.0.1:${wanted.port}`;
   let officeId = kept.officeId;
-  const log = quietLog((level, message, fields) => console.error(`${level}: ${message} ${JSON.stringify(fields)}`));
-  const baseUrl = `http://127.0.0.1:${wanted.port}`;
   const runner = await openRunner({
     folder: wanted.folder,
-    baseUrl,
-    start: wanted.clock ?? kept.clock ?? latestStart(systemClock().now(), ZONE),
+    baseUrl: url,
+    start: startOf(wanted, kept),
     dynamodbEndpoint: process.env.DYNAMODB_ENDPOINT ?? null,
     administratorSub: ADMINISTRATOR_SUB,
     officeId: () => officeId,
     log,
   });
   const ids = systemIds(systemClock());
-  const parts = { runner, zone: ZONE, officeId: () => officeId, administratorSub: ADMINISTRATOR_SUB };
-  let timer: NodeJS.Timeout | undefined;
-  let server: Awaited<ReturnType<typeof openHttpServer>> | undefined;
-  let ending = false;
-  const end = async (): Promise<void> => {
-    if (ending) return;
-    ending = true;
-    clearInterval(timer);
-    await server?.close();
-    await runner.close();
-  };
-  process.once('SIGINT', () => void end());
-  process.once('SIGTERM', () => void end());
+  const parts = { runner, zone: ZONE, officeId: () => officeId, administratorSub: ADMINISTRATOR_SUB, origin: url, log };
+  let server: LocalHttpServer | null = null;
+  // Not only at the end: a clock that runs ahead stops, and what is asked for in the meantime is refused.
+  stop.addEventListener('abort', () => void runner.close());
   try {
+    stop.throwIfAborted();
     server = await openHttpServer({
       port: wanted.port,
       host: '127.0.0.1',
-      routes: runnerRoutes({ ...parts, origin: baseUrl, newNonce: () => ids.newToken(), log }),
-      onError: (error, routeKey) => console.error(`error: ${routeKey} ${error instanceof Error ? error.stack : error}`),
+      routes: runnerRoutes({ ...parts, newNonce: () => ids.newToken() }),
+      onError: (error, routeKey) => log.error(`${routeKey} failed`, errorFields(error)),
     });
-    officeId = await fill(wanted, officeId, runner);
+    officeId = await fill(wanted, given, kept, runner);
     await runner.tick();
-    const tick = () => runner.tick().catch((error: unknown) => console.error('error: the sweep failed:', error));
-    timer = setInterval(() => void tick(), TICK_MS);
-    whereToLook(baseUrl, runner, wanted.folder);
+    if (!stop.aborted) whereToLook(url, wanted.folder, runner, trouble);
+    await keepTicking(runner, trouble, stop);
   } catch (error) {
-    await end();
-    throw error;
+    // What was cut off by the end is no fault.
+    if (!stop.aborted) throw error;
+  } finally {
+    await server?.close();
+    await runner.close();
   }
 };
 
 try {
-  await start(wantedOf(process.argv.slice(2)));
+  await run(startArguments(process.argv.slice(2)), stopSignal());
 } catch (error) {
-  const isKnown = error instanceof ServiceError || (error instanceof TypeError && 'code' in error);
-  console.error(isKnown ? error.message : error);
+  console.error(error instanceof ServiceError ? error.message : error);
   process.exitCode = 1;
 }

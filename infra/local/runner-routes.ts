@@ -9,6 +9,7 @@ import { type HttpResult, jsonResult, onHttp } from '#functions/runtime/on-http'
 import { CLOCK_STEPS, type ClockStep } from '#render/page/front-page';
 import { frontPage } from './front-view.ts';
 import type { LocalRoute } from './http-routes.ts';
+import { ledgerPage } from './ledger-view.ts';
 import { mailboxData, mailboxPage } from './mailbox-view.ts';
 import type { Runner } from './runner.ts';
 
@@ -23,22 +24,26 @@ export type RunnerRoutesParts = {
   readonly log: Log;
 };
 
-const languageOf = (event: HttpEvent): Language => (event.queryStringParameters?.lang === 'en' ? 'en' : 'zh-CN');
+const languageFrom = (text: string | null | undefined): Language => (text === 'en' ? 'en' : 'zh-CN');
+const languageOf = (event: HttpEvent): Language => languageFrom(event.queryStringParameters?.lang);
 
 /** An hour, a day or a week ahead. */
 export const movedBy = (now: Instant, by: ClockStep): Instant =>
   addMs(now, by === 'hour' ? HOUR_MS : by === 'day' ? DAY_MS : 7 * DAY_MS);
 
-const stepOf = (event: HttpEvent): { readonly by: ClockStep; readonly isForm: boolean } => {
+type Step = { readonly by: ClockStep; readonly isForm: boolean; readonly language: Language };
+
+const stepOf = (event: HttpEvent): Step => {
   const text = bodyTextOf(event, 1_024);
   const isForm = mediaTypeOf(event) === 'application/x-www-form-urlencoded';
   if (!isForm && mediaTypeOf(event) !== 'application/json') {
     throw new DoorError(415, 'request.media-type', 'Send a form or JSON.');
   }
-  const given = isForm ? new URLSearchParams(text).get('by') : (parseJson(text) as { by?: unknown } | null)?.by;
+  const form = new URLSearchParams(isForm ? text : '');
+  const given = isForm ? form.get('by') : (parseJson(text) as { by?: unknown } | null)?.by;
   const by = CLOCK_STEPS.find((step) => step === given);
   if (by === undefined) throw new DoorError(400, 'clock.step', `"by" is one of: ${CLOCK_STEPS.join(', ')}.`);
-  return { by, isForm };
+  return { by, isForm, language: languageFrom(form.get('lang')) };
 };
 
 const moveClock = async (parts: RunnerRoutesParts, event: HttpEvent): Promise<HttpResult> => {
@@ -47,9 +52,9 @@ const moveClock = async (parts: RunnerRoutesParts, event: HttpEvent): Promise<Ht
   if ((origin !== undefined && origin !== parts.origin && origin !== 'null') || site === 'cross-site') {
     throw new DoorError(403, 'form.foreign-origin', 'This must be pressed on our own page.');
   }
-  const { by, isForm } = stepOf(event);
+  const { by, isForm, language } = stepOf(event);
   await parts.runner.advanceTo(movedBy(parts.runner.clock.now(), by));
-  if (isForm) return { statusCode: 303, headers: { location: '/' }, body: '' };
+  if (isForm) return { statusCode: 303, headers: { location: `/?lang=${language}` }, body: '' };
   return jsonResult(200, { now: parts.runner.clock.now() });
 };
 
@@ -66,6 +71,11 @@ export const runnerRoutes = (parts: RunnerRoutesParts): readonly LocalRoute[] =>
     { method: 'POST', path: '/clock', handler: page((event) => moveClock(parts, event)) },
     { method: 'GET', path: '/mailbox', handler: page((event) => mailboxPage(parts, event, languageOf(event))) },
     { method: 'GET', path: '/mailbox.json', handler: page((event) => mailboxData(parts.runner.mailbox, event)) },
+    {
+      method: 'GET',
+      path: '/ledger/{taskId}',
+      handler: page((event) => ledgerPage(parts, event.pathParameters?.taskId ?? '', languageOf(event))),
+    },
     { method: 'ANY', path: '/a/{token}', handler: (event) => service.actionPage(event) },
     { method: 'ANY', path: '/{proxy+}', handler: (event) => service.adminApi(event), claims },
   ];

@@ -9,9 +9,12 @@ import { publishedCalendars } from '#adapters/system/published-calendars';
 import { systemClock } from '#adapters/system/system-clock';
 import { systemIds } from '#adapters/system/system-ids';
 import { addMs, earlierOf, type Instant, MINUTE_MS } from '#domain/kernel/instant';
+import { ServiceError } from '#domain/kernel/service-error';
+import type { Task } from '#domain/tasks/task';
 import type { Log } from '#functions/runtime/log';
 import { silentMeter } from '#functions/runtime/metric';
 import type { Postman } from '#ports/postman';
+import type { CalendarReader } from '#ports/readers';
 import type { Store } from '#ports/store';
 import { openEngine } from './engine.ts';
 import { mailDelivered, smsDelivered } from './feedback.ts';
@@ -21,6 +24,7 @@ import { type Mailbox, openMailbox } from './mailbox.ts';
 import { type MovingClock, movingClock } from './moving-clock.ts';
 import { openService, type Service } from './service.ts';
 import { localSmsPostman } from './sms-provider.ts';
+import { openTaskBoard } from './task-board.ts';
 
 export type RunnerSettings = {
   readonly folder: string;
@@ -38,12 +42,16 @@ export type RunnerSettings = {
 export type Runner = {
   readonly clock: MovingClock;
   readonly store: Store;
+  readonly calendars: CalendarReader;
   readonly service: Service;
   readonly mailbox: Mailbox;
+  /** Every task of an office, from memory. */
+  tasks(officeId: string): Promise<readonly Task[]>;
   /** Settles what is due now. Calls wait for each other. */
   tick(): Promise<void>;
   /** Lets the clock run ahead to `until`, stopping wherever something is due, as if the time had passed. */
   advanceTo(until: Instant): Promise<void>;
+  /** Ends everything; a clock that is running ahead stops where it is. */
   close(): Promise<void>;
 };
 
@@ -51,6 +59,8 @@ const TABLE_NAME = 'duban';
 const FROM = 'Duban <duban@example.org>';
 /** What one tick settles at most, each round making due what the one before it brought about. */
 const ROUNDS_A_TICK_MAX = 200;
+/** More at once gains nothing: one engine and one mail server take them. */
+const SENDERS_MAX = 4;
 
 const openapiOf = (): Readonly<Record<string, unknown>> => {
   const file = join(import.meta.dirname, '..', '..', 'docs', 'openapi.json');
@@ -67,7 +77,13 @@ const openStore = async (settings: RunnerSettings, closers: (() => Promise<void>
   // Letters and digits only: Amazon's local engine takes no other names.
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const client = dynamodbClient(engine ? { endpoint, region: 'local', credentials } : { endpoint });
-  await ensureTable(client, TABLE_NAME);
+  try {
+    await ensureTable(client, TABLE_NAME);
+  } catch (error) {
+    if (engine) throw error;
+    const message = `The database at ${endpoint} (DYNAMODB_ENDPOINT) does not answer as it should: start it, or unset the variable to use the one that comes along.`;
+    throw new ServiceError('unavailable', 'engine.not-started', message, { cause: error });
+  }
   return dynamodbStore({ client, name: TABLE_NAME }, (error) =>
     settings.log.error('unreadable record', { errorMessage: error.message }),
   );
@@ -81,6 +97,14 @@ const inTurn = () => {
     last = next.catch(() => undefined);
     return next;
   };
+};
+
+/** Does something for each of a list, so many at the same time. */
+const inLanes = async <T>(items: T[], lanes: number, run: (item: T) => Promise<void>): Promise<void> => {
+  const lane = async (): Promise<void> => {
+    for (let item = items.shift(); item !== undefined; item = items.shift()) await run(item);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
 };
 
 /** Feedback needs the office of a message; a mail tells only the message. */
@@ -131,14 +155,17 @@ const openCarriers = async (clock: MovingClock, mailbox: Mailbox, closers: Close
 
 const build = async (settings: RunnerSettings, closers: Closers): Promise<Runner> => {
   mkdirSync(settings.folder, { recursive: true });
-  const store = await openStore(settings, closers);
+  const stored = await openStore(settings, closers);
+  const board = openTaskBoard(stored);
+  const store: Store = { ...stored, ledger: board.ledger };
   const clock = movingClock(settings.folder, settings.start, systemClock());
   const mailbox = await openMailbox({ folder: settings.folder });
   closers.push(() => mailbox.close());
   const { feedback, postmen } = await openCarriers(clock, mailbox, closers);
+  const calendars = publishedCalendars();
   const service = openService({
     store,
-    calendars: publishedCalendars(),
+    calendars,
     clock,
     ids: systemIds(clock),
     keys: localKeys(settings.folder),
@@ -157,14 +184,16 @@ const build = async (settings: RunnerSettings, closers: Closers): Promise<Runner
       },
     },
     openapi: openapiOf(),
+    sendersMax: SENDERS_MAX,
   });
+  let closing = false;
   const settle = async (): Promise<void> => {
-    for (let round = 0; round < ROUNDS_A_TICK_MAX; round += 1) {
+    for (let round = 0; round < ROUNDS_A_TICK_MAX && !closing; round += 1) {
       const report = await service.sweep();
       await service.deliver();
-      for (const event of feedback.splice(0)) {
+      await inLanes(feedback.splice(0), SENDERS_MAX, async (event) => {
         if (!(await service.receive(event))) feedback.push(event);
-      }
+      });
       if (report.due === 0) break;
     }
     clock.keep();
@@ -173,32 +202,39 @@ const build = async (settings: RunnerSettings, closers: Closers): Promise<Runner
   return {
     clock,
     store,
+    calendars,
     service,
     mailbox,
+    tasks: board.tasks,
     tick: () => turn(settle),
-    advanceTo: (until) => turn(() => runAhead(store, clock, until, settle)),
-    close: () =>
-      turn(async () => {
-        clock.keep();
+    advanceTo: (until) => turn(() => runAhead({ store, clock, settle, isClosing: () => closing }, until)),
+    close: () => {
+      closing = true;
+      return turn(async () => {
+        if (closers.length > 0) clock.keep();
         await closeAll(closers);
-      }),
+      });
+    },
   };
 };
 
+type Running = {
+  readonly store: Store;
+  readonly clock: MovingClock;
+  readonly settle: () => Promise<void>;
+  readonly isClosing: () => boolean;
+};
+
 /** Stops wherever something is due. What does not come to rest must not hold the clock: it moves by a minute at least. */
-const runAhead = async (
-  store: Store,
-  clock: MovingClock,
-  until: Instant,
-  settle: () => Promise<void>,
-): Promise<void> => {
-  for (;;) {
+const runAhead = async ({ store, clock, settle, isClosing }: Running, until: Instant): Promise<void> => {
+  while (!isClosing()) {
     await settle();
     const next = await store.due.earliest();
     if (next === null || next >= until) break;
     clock.jumpTo(earlierOf(until, next > clock.now() ? next : addMs(clock.now(), MINUTE_MS)));
     if (clock.now() >= until) break;
   }
+  if (isClosing()) return;
   clock.jumpTo(until);
   await settle();
 };

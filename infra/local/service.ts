@@ -35,6 +35,8 @@ export type ServiceParts = {
   readonly meter: Meter;
   readonly settings: WhoAsksSettings & { readonly linkBaseUrl: string; readonly smsTemplateId: string };
   readonly openapi: Readonly<Record<string, unknown>>;
+  /** Batches of messages sent at the same time, as several Lambdas would; 1, which keeps to one order, where not given. */
+  readonly sendersMax?: number;
 };
 
 /** The whole service in one process: the very handlers that run in Lambda, each behind the event it is started by. */
@@ -70,12 +72,14 @@ export const openService = (parts: ServiceParts): Service => {
     sweep: async () => (await doors.sweep({}, CONTEXT)) as SweepReport,
     deliver: async () => {
       let taken = 0;
-      for (;;) {
-        const hints = parts.queue.take(BATCH_SIZE);
-        if (hints.length === 0) return taken;
-        taken += hints.length;
-        await doors['deliver-message'](queueEventOf(hints), CONTEXT);
-      }
+      const sender = async (): Promise<void> => {
+        for (let hints = parts.queue.take(BATCH_SIZE); hints.length > 0; hints = parts.queue.take(BATCH_SIZE)) {
+          taken += hints.length;
+          await doors['deliver-message'](queueEventOf(hints), CONTEXT);
+        }
+      };
+      await Promise.all(Array.from({ length: parts.sendersMax ?? 1 }, sender));
+      return taken;
     },
     receive: async (event) => {
       const { batchItemFailures } = (await doors['record-receipt'](queueEventOf([event]), CONTEXT)) as SQSBatchResponse;

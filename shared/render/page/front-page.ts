@@ -26,6 +26,8 @@ export type FrontPageView = {
   /** Worst first; the first `FRONT_TASKS_MAX` are shown. */
   readonly tasks: readonly FrontTask[];
   readonly mailboxUrl: string;
+  /** Mails and text messages sent so far. */
+  readonly letterCount: number;
   readonly tasksUrl: string;
   readonly nonce: string;
 };
@@ -59,13 +61,13 @@ const clock = (view: FrontPageView): SafeHtml => {
 const whereToLook = (view: FrontPageView): SafeHtml => {
   const { language } = view;
   const link = (url: string, name: TextKey, hint: TextKey) =>
-    html`<li><a href="${safeUrl(url)}">${text(language, name)}</a> <span class="faint">${text(language, hint)}</span></li>`;
+    html`<li><a href="${safeUrl(url)}">${text(language, name)}</a> <span class="faint">${text(language, hint, { count: view.letterCount })}</span></li>`;
   return html`<nav class="card" aria-labelledby="where"><h2 id="where">${text(language, 'front.where')}</h2><ul class="links">
 ${link(view.mailboxUrl, 'front.mailbox', 'front.mailbox-hint')}
 ${link('/health', 'front.health', 'front.health-hint')}
 ${link('/openapi.json', 'front.api', 'front.api-hint')}
 ${link(view.tasksUrl, 'front.tasks-api', 'front.tasks-api-hint')}
-</ul></nav>`;
+</ul><p class="faint">${text(language, 'front.language')}</p></nav>`;
 };
 
 const lights = (view: FrontPageView): SafeHtml => {

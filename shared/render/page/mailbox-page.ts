@@ -8,6 +8,8 @@ export type MailboxItem = {
   readonly id: string;
   readonly channel: Channel;
   readonly to: string;
+  /** The receiver's name or post; '' where the letter has none. */
+  readonly toName: string;
   /** '' for text messages. */
   readonly subject: string;
   /** When it came, as text. */
@@ -19,6 +21,8 @@ export type OpenedLetter = MailboxItem & {
   readonly text: string;
   /** '' for text messages. */
   readonly html: string;
+  /** The tasks it speaks of, and where each can be read of. */
+  readonly tasks: readonly { readonly title: string; readonly url: string }[];
 };
 
 export type MailboxPageView = {
@@ -26,8 +30,8 @@ export type MailboxPageView = {
   readonly officeName: string;
   /** Where the mailbox stands, e.g. `/mailbox`: its links add `to`, `before`, `id` and `lang`. */
   readonly path: string;
-  /** Addresses to choose from. */
-  readonly receivers: readonly string[];
+  /** To choose from. */
+  readonly receivers: readonly { readonly address: string; readonly name: string }[];
   /** Whose letters are shown; `null`: all. */
   readonly receiver: string | null;
   /** Newest first; one page. */
@@ -42,7 +46,8 @@ export type MailboxPageView = {
 
 const STYLE = ownMarkup(`
 .box{display:grid;gap:1rem;grid-template-columns:minmax(0,1fr)}
-@media(min-width:56rem){.box{grid-template-columns:minmax(0,20rem) minmax(0,1fr);align-items:start}}
+@media(min-width:56rem){.box{grid-template-columns:minmax(0,20rem) minmax(0,1fr);align-items:start}
+.box>nav{grid-column:1;grid-row:1}.box>.opened{grid-column:2;grid-row:1}.to-list{display:none}}
 .filter{display:flex;flex-wrap:wrap;gap:.5rem;align-items:end;margin:0 0 1rem}
 .filter div{flex:1 1 14rem}.filter label{margin-top:0}
 .letters{list-style:none;margin:0;padding:0;background:var(--card);border:1px solid var(--line);border-radius:8px;overflow:hidden}
@@ -73,8 +78,8 @@ const hrefOf = (view: MailboxPageView, changed: Changed): string => {
 const filter = (view: MailboxPageView): SafeHtml => {
   const { language } = view;
   const choices = view.receivers.map(
-    (address) =>
-      html`<option value="${address}"${address === view.receiver ? html` selected` : null}>${address}</option>`,
+    ({ address, name }) =>
+      html`<option value="${address}"${address === view.receiver ? html` selected` : null}>${name === '' ? address : `${name} · ${address}`}</option>`,
   );
   return html`<form method="get" action="${safeUrl(view.path)}" class="filter"><input type="hidden" name="lang" value="${language}">
 <div><label for="to">${text(language, 'mailbox.receiver')}</label><select id="to" name="to"><option value="">${text(language, 'mailbox.receiver-all')}</option>${choices}</select></div>
@@ -88,7 +93,7 @@ const nameOf = (language: Language, item: MailboxItem): string => {
 
 const letterLink = (view: MailboxPageView, item: MailboxItem): SafeHtml => {
   const current = item.id === view.opened?.id ? html` aria-current="true"` : null;
-  return html`<li><a href="${hrefOf(view, { id: item.id })}"${current}><span class="chip off">${label(view.language, 'channel', item.channel)}</span> <span class="faint">${item.at}</span><strong>${nameOf(view.language, item)}</strong><span class="faint">${item.to}</span></a></li>`;
+  return html`<li><a href="${hrefOf(view, { id: item.id })}"${current}><span class="chip off">${label(view.language, 'channel', item.channel)}</span> <span class="faint">${item.at}</span><strong>${nameOf(view.language, item)}</strong><span class="faint">${item.toName || item.to}</span></a></li>`;
 };
 
 const pager = (view: MailboxPageView): SafeHtml | null => {
@@ -111,26 +116,32 @@ const openedLetter = (view: MailboxPageView): SafeHtml => {
   const { language, opened } = view;
   if (opened === null) {
     const key = view.items.length === 0 ? 'mailbox.empty' : 'mailbox.choose';
-    return html`<section class="card"><p>${text(language, key)}</p></section>`;
+    return html`<section class="card opened"><p>${text(language, key)}</p></section>`;
   }
   const body =
     opened.channel === 'sms' || opened.html === ''
       ? html`<div class="phone"><p class="bubble">${opened.text}</p></div>`
       : mailBody(language, opened);
-  return html`<article class="card"><h1>${nameOf(language, opened)}</h1><dl>
+  const about = opened.tasks.map((task) => html`<div><a href="${safeUrl(task.url)}">${task.title}</a></div>`);
+  const name = opened.toName === '' ? null : html`${opened.toName}<br>`;
+  return html`<article class="card opened"><p class="to-list"><a href="#letters">${text(language, 'mailbox.back-to-list')}</a></p>
+<h1>${nameOf(language, opened)}</h1><dl>
 <dt>${text(language, 'mailbox.from')}</dt><dd>${opened.from}</dd>
-<dt>${text(language, 'mailbox.to')}</dt><dd>${opened.to}</dd>
+<dt>${text(language, 'mailbox.to')}</dt><dd>${name}${opened.to}</dd>
 <dt>${text(language, 'mailbox.at')}</dt><dd>${opened.at}</dd>
+${about.length === 0 ? null : html`<dt>${text(language, 'mailbox.tasks')}</dt><dd>${about}</dd>`}
 </dl>${body}</article>`;
 };
 
 /**
- * The mailbox of the local runner. Serve it under `mailboxContentSecurityPolicy`: mails carry their style in attributes.
+ * The mailbox of the local runner. An opened letter comes before the list, or a telephone would show it below all others.
+ * Serve it under `mailboxContentSecurityPolicy`: mails carry their style in attributes.
  */
 export const renderMailboxPage = (view: MailboxPageView): string => {
   const { language } = view;
   const list =
     view.items.length === 0 ? null : html`<ul class="letters">${view.items.map((item) => letterLink(view, item))}</ul>`;
+  const letters = html`<nav id="letters" aria-label="${text(language, 'mailbox.list')}">${list}${pager(view)}</nav>`;
   const languageUrl = hrefOf(view, {
     language: otherLanguage(language),
     ...(view.opened === null ? {} : { id: view.opened.id }),
@@ -145,6 +156,6 @@ export const renderMailboxPage = (view: MailboxPageView): string => {
     languageUrl,
     main: html`<p><a href="/?lang=${language}">${text(language, 'mailbox.back')}</a></p>
 ${filter(view)}
-<div class="box"><nav aria-label="${text(language, 'mailbox.list')}">${list}${pager(view)}</nav>${openedLetter(view)}</div>`,
+<div class="box">${view.opened === null ? [letters, openedLetter(view)] : [openedLetter(view), letters]}</div>`,
   });
 };

@@ -17,6 +17,7 @@ const aView = (given: Partial<FrontPageView> = {}): FrontPageView => ({
   counts: { red: 1, amber: 2, green: 70, off: 4 },
   tasks: [aRow()],
   mailboxUrl: '/mailbox',
+  letterCount: 22,
   tasksUrl: '/v1/tasks',
   nonce: 'n',
   ...given,
@@ -25,7 +26,7 @@ const aView = (given: Partial<FrontPageView> = {}): FrontPageView => ({
 describe('the front page', () => {
   it('shows the clock, the lights and where to look', () => {
     const page = renderFrontPage(aView());
-    for (const said of ['2023年6月26日 09:00', '<dd>70</dd>', '逾期', '专题会议', '办理中'])
+    for (const said of ['2023年6月26日 09:00', '共 22 封', '右上角可切换', '<dd>70</dd>', '逾期', '专题会议', '办理中'])
       expect(page).toContain(said);
     const links = [...page.matchAll(/href="([^"]*)"/g)].map((found) => found[1]);
     expect(links).toEqual(expect.arrayContaining(['/mailbox', '/health', '/openapi.json', '/v1/tasks', '?lang=en']));

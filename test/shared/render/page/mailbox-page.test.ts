@@ -6,19 +6,30 @@ import {
   renderMailboxPage,
 } from '#render/page/mailbox-page';
 
-const mail: MailboxItem = { id: '12', channel: 'email', to: 'a@example.org', subject: '督办提醒：3 项', at: '09:00' };
-const sms: MailboxItem = { id: '11', channel: 'sms', to: '+8610000000001', subject: '', at: '09:00' };
+const mail: MailboxItem = {
+  id: '12',
+  channel: 'email',
+  to: 'a@example.org',
+  toName: '',
+  subject: '督办提醒：3 项',
+  at: '09:00',
+};
+const sms: MailboxItem = { id: '11', channel: 'sms', to: '+8610000000001', toName: '', subject: '', at: '09:00' };
 const openedMail: OpenedLetter = {
   ...mail,
   from: 'duban@example.org',
   text: '纯文本正文',
   html: '<p class="x">"正文"</p>',
+  tasks: [],
 };
 const aView = (given: Partial<MailboxPageView> = {}): MailboxPageView => ({
   language: 'zh-CN',
   officeName: '市直机关工作委员会',
   path: '/mailbox',
-  receivers: ['a@example.org', '+8610000000001'],
+  receivers: [
+    { address: 'a@example.org', name: '组织委员' },
+    { address: '+8610000000001', name: '' },
+  ],
   receiver: null,
   items: [mail, sms],
   opened: null,
@@ -59,9 +70,32 @@ describe('the mailbox', () => {
   });
 
   it('shows a text message as a bubble', () => {
-    const page = renderMailboxPage(aView({ opened: { ...sms, from: '10690000', text: '【办】请查阅', html: '' } }));
+    const page = renderMailboxPage(
+      aView({ opened: { ...sms, from: '10690000', text: '【办】请查阅', html: '', tasks: [] } }),
+    );
     expect(page).toContain('<p class="bubble">【办】请查阅</p>');
     expect(page).not.toContain('<iframe');
+  });
+
+  it('names the receiver by name, and leads to the tasks a letter is about', () => {
+    const opened = {
+      ...openedMail,
+      toName: '组织委员',
+      tasks: [{ title: '专题会议', url: '/ledger/tsk_1?lang=zh-CN' }],
+    };
+    const page = renderMailboxPage(aView({ items: [{ ...mail, toName: '组织委员' }], opened }));
+    expect(page).toContain('组织委员<br>a@example.org');
+    expect(page).toContain('<span class="faint">组织委员</span>');
+    expect(page).toContain('<option value="a@example.org">组织委员 · a@example.org</option>');
+    expect(linksOf(page)).toContain('/ledger/tsk_1?lang=zh-CN');
+  });
+
+  it('puts an opened letter before the list, and the list first where none is open', () => {
+    const place = (page: string, what: string) => page.indexOf(what);
+    const open = renderMailboxPage(aView({ opened: openedMail }));
+    expect(place(open, '<article')).toBeLessThan(place(open, '<nav id="letters"'));
+    const closed = renderMailboxPage(aView());
+    expect(place(closed, '<nav id="letters"')).toBeLessThan(place(closed, 'class="card opened"'));
   });
 
   it('says what to do where it is empty', () => {
@@ -70,8 +104,12 @@ describe('the mailbox', () => {
 
   it('lets no letter out of its frame or its line', () => {
     const hostile = '"></iframe><script>alert(1)</script>';
-    const opened = { ...openedMail, subject: hostile, from: hostile, to: hostile, text: hostile, html: hostile };
-    const page = renderMailboxPage(aView({ items: [opened], receivers: [hostile], receiver: hostile, opened }));
+    const tasks = [{ title: hostile, url: `javascript:${hostile}` }];
+    const letter = { ...openedMail, subject: hostile, from: hostile, to: hostile, toName: hostile, text: hostile };
+    const opened = { ...letter, html: hostile, tasks };
+    const page = renderMailboxPage(
+      aView({ items: [opened], receivers: [{ address: hostile, name: hostile }], receiver: hostile, opened }),
+    );
     expect(page).not.toContain('<script');
     expect(page.match(/<\/iframe>/g)).toHaveLength(1);
   });

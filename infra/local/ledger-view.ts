@@ -1,0 +1,120 @@
+import type { Instant } from '#domain/kernel/instant';
+import type { Language } from '#domain/roster/roster';
+import { lightOf } from '#domain/tasks/light';
+import type { LadderStep, Task, TaskFact } from '#domain/tasks/task';
+import { stateOf } from '#domain/tasks/task-state';
+import type { HttpResult } from '#functions/runtime/on-http';
+import { becauseText, text } from '#render/catalogue/catalogue';
+import { momentText } from '#render/dates';
+import { contentSecurityPolicy } from '#render/page/content-security-policy';
+import { type LedgerEntry, type LedgerPageView, renderLedgerPage, type ToldLine } from '#render/page/ledger-page';
+import { type ReadTask, readTask } from '#usecases/read-task';
+import type { RunnerRoutesParts } from './runner-routes.ts';
+
+type Context = {
+  readonly read: ReadTask;
+  readonly language: Language;
+  readonly momentOf: (at: Instant) => string;
+  /** Where the letter of a message can be read. */
+  readonly letterUrl: (messageId: string) => string | null;
+};
+
+/** Of one moment: first what was done, then what was left, then what was said. */
+const RANK: Readonly<Record<LedgerEntry['kind'], number>> = { fact: 0, skipped: 1, said: 2 };
+
+const whoText = (fact: TaskFact, { read, language }: Context): string => {
+  if (fact.by.kind === 'person') return read.roster.persons.get(fact.by.personId)?.name ?? fact.by.personId;
+  return text(language, fact.by.kind === 'administrator' ? 'ledger.by-office' : 'ledger.by-service');
+};
+
+const toldBy = (step: LadderStep, { read, language, letterUrl }: Context): readonly ToldLine[] =>
+  read.messages.flatMap((message) => {
+    const notice = message.notices.find(({ taskId, rung }) => taskId === read.task.id && rung === step.rung);
+    if (!step.messageIds.includes(message.id) || notice === undefined) return [];
+    const last = message.history.at(-1);
+    return {
+      channel: message.channel,
+      person: read.roster.persons.get(message.personId)?.name ?? message.personId,
+      audience: notice.audience,
+      state: message.state,
+      because: last === undefined ? '' : becauseText(language, last.because),
+      url: letterUrl(message.id),
+    };
+  });
+
+const entriesOf = (context: Context): readonly LedgerEntry[] => {
+  const { read, language, momentOf } = context;
+  const facts = read.task.facts.map((fact) => {
+    const untilOn = 'untilOn' in fact ? fact.untilOn : null;
+    const { type, note, at } = fact;
+    const entry: LedgerEntry = { kind: 'fact', at: momentOf(at), type, who: whoText(fact, context), note, untilOn };
+    return { at, entry };
+  });
+  const steps = read.task.steps.map((step) => {
+    const common = { at: momentOf(step.at), rung: step.rung, because: becauseText(language, step.because) };
+    if (step.outcome === 'skipped') return { at: step.at, entry: { kind: 'skipped', ...common } as const };
+    const notices = read.messages.flatMap((message) => message.notices);
+    const slip = notices.find((notice) => notice.taskId === read.task.id && notice.rung === step.rung)?.slip ?? 'none';
+    return { at: step.at, entry: { kind: 'said', ...common, slip, told: toldBy(step, context) } as const };
+  });
+  return [...facts, ...steps]
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : RANK[a.entry.kind] - RANK[b.entry.kind]))
+    .map(({ entry }) => entry);
+};
+
+const nextOf = ({ read, language, momentOf }: Context): LedgerPageView['next'] => {
+  const { next } = read;
+  if (next === null) return null;
+  const because = becauseText(language, next.because);
+  if (next.act === 'say') return { because, at: '' };
+  return { because, at: next.act === 'rest' ? null : momentOf(next.until) };
+};
+
+const dueBecause = (task: Task, language: Language): string => {
+  const { dueOn } = stateOf(task);
+  return becauseText(
+    language,
+    dueOn === task.due.on ? task.due.because : { code: 'date.extended', params: { on: dueOn, workdayOn: dueOn } },
+  );
+};
+
+/** `/ledger/{taskId}`: the record of one task as somebody who looks into a complaint would want to read it. */
+export const ledgerPage = async (parts: RunnerRoutesParts, taskId: string, language: Language): Promise<HttpResult> => {
+  const { runner, zone } = parts;
+  const services = { ...runner.store, clock: runner.clock, calendars: runner.calendars };
+  const read = await readTask(services, parts.officeId(), taskId);
+  const { task, office, roster, calendar, now } = read;
+  const state = stateOf(task);
+  const context: Context = {
+    read,
+    language,
+    momentOf: (at) => momentText(language, at, zone),
+    letterUrl: (messageId) => {
+      const seq = runner.mailbox.seqOf(messageId);
+      return seq === null ? null : `/mailbox?id=${seq}&lang=${language}`;
+    },
+  };
+  const nonce = parts.newNonce();
+  const body = renderLedgerPage({
+    language,
+    officeName: office.name,
+    title: task.title,
+    unitName: roster.units.get(task.leadUnitId)?.name ?? task.leadUnitId,
+    clause: task.clause.item,
+    light: lightOf(task, calendar, now),
+    status: state.status,
+    dueOn: state.dueOn,
+    dueBecauseText: dueBecause(task, language),
+    ladder: `${task.ladderId}@${task.ladderVersion}`,
+    entries: entriesOf(context),
+    next: nextOf(context),
+    backUrl: `/?lang=${language}`,
+    dataUrl: `/tasks/${task.id}/ledger`,
+    nonce,
+  });
+  return {
+    statusCode: 200,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': contentSecurityPolicy(nonce) },
+    body,
+  };
+};

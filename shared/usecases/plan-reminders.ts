@@ -50,8 +50,11 @@ export type PlanReport = {
   readonly ready: readonly DispatchHint[];
 };
 
-/** Tries of one task's commit when a message it joins was taken by a sender meanwhile. */
-const TRIES_MAX = 5;
+/**
+ * Tries of one task's commit. What this run does not know yet is thought absent, and each try finds out about one place
+ * more: as many as a person's prompts and digests, and some for messages that a sender takes meanwhile.
+ */
+const TRIES_MAX = 16;
 
 /** What one run knows of the messages it has touched; `null`: known to be absent. */
 type Desk = {
@@ -200,7 +203,14 @@ export const planReminders = async (services: PlanRemindersServices, due: readon
     const decided = await decideAll(services, desk, tasks);
     failed.push(...decided.failed);
     for (const item of decided.items) {
-      const draft = await commitItem(services, desk, item);
+      let draft: Draft | null;
+      try {
+        draft = await commitItem(services, desk, item);
+      } catch (error) {
+        failed.push({ taskId: item.task.id, error });
+        await putOff(services, item.task, now);
+        continue;
+      }
       if (draft === null) {
         lost += 1;
         continue;

@@ -9,8 +9,10 @@ export type WatchedLedger = Ledger & {
   readonly commits: readonly Changes[];
   /** Called before each commit; what it throws is thrown instead of committing. */
   beforeCommit(hook: (changes: Changes) => void | Promise<void>): void;
-  /** The process dies at the commit of this place (0 is the next): before it is written, or after. */
+  /** The process dies at the commit of this place (0 is the next), before it is written or after, and stays dead. */
   dieAt(place: number, when: 'before' | 'after'): void;
+  /** Another process begins. */
+  revive(): void;
 };
 
 /** What a process that dies throws: nothing in the service knows it. */
@@ -23,6 +25,7 @@ export const watchedLedger = (ledger: Ledger): WatchedLedger => {
   const commits: Changes[] = [];
   let hook: (changes: Changes) => void | Promise<void> = () => undefined;
   let cut: { left: number; readonly when: 'before' | 'after' } | null = null;
+  let dead = false;
   return {
     commits,
     beforeCommit: (given) => {
@@ -31,14 +34,20 @@ export const watchedLedger = (ledger: Ledger): WatchedLedger => {
     dieAt: (place, when) => {
       cut = { left: place, when };
     },
+    revive: () => {
+      cut = null;
+      dead = false;
+    },
     commit: async (changes) => {
-      const dying = cut?.left === 0 ? cut.when : null;
+      if (dead) throw new PowerCut();
+      const isHere = cut?.left === 0;
       if (cut) cut.left -= 1;
-      if (dying === 'before') throw new PowerCut();
+      dead = isHere;
+      if (isHere && cut?.when === 'before') throw new PowerCut();
       await hook(changes);
       await ledger.commit(changes);
       commits.push(changes);
-      if (dying === 'after') throw new PowerCut();
+      if (isHere) throw new PowerCut();
     },
   };
 };

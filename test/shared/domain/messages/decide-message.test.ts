@@ -232,9 +232,15 @@ describe('a message, whatever happens to it', () => {
   const event: fc.Arbitrary<Event> = fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom<Event>({ kind: 'sweep' }, { kind: 'claim' }, { kind: 'claim' }) },
     fc.constantFrom<Event>({ kind: 'claim-unwanted' }, { kind: 'release' }, { kind: 'fail' }),
-    { weight: 4, arbitrary: fc.constantFrom(...Object.values(POSTED)).map((posted) => ({ kind: 'post', posted })) },
-    fc.constantFrom(...Object.values(RECEIPT)).map((receipt) => ({ kind: 'receipt', receipt })),
-    { weight: 4, arbitrary: fc.constantFrom(1, LEASE_MS, GRACE_MS, 3_600_000).map((ms) => ({ kind: 'wait', ms })) },
+    {
+      weight: 4,
+      arbitrary: fc.constantFrom(...Object.values(POSTED)).map((posted): Event => ({ kind: 'post', posted })),
+    },
+    fc.constantFrom(...Object.values(RECEIPT)).map((receipt): Event => ({ kind: 'receipt', receipt })),
+    {
+      weight: 4,
+      arbitrary: fc.constantFrom(1, LEASE_MS, GRACE_MS, 3_600_000).map((ms): Event => ({ kind: 'wait', ms })),
+    },
   );
 
   const happen = (message: Message, one: Event, now: Instant): Message | null => {

@@ -7,6 +7,30 @@ import type { Obligation } from '#domain/rules/duty';
 /** Workdays from the clock's day to the due date of one matter each: something for every rung of the ladder. */
 const DUE_IN_WORKDAYS = [-12, -7, -7, -3, -3, -1, -1, 0, 0, 1, 1, 2, 3, 3, 5, 7, 7, 10, 15, 30] as const;
 
+/** Rows of the plan a matter may be titled after: those of no season, for a clock may stand anywhere in the year. */
+const MATTER_ROWS = [
+  '2.1',
+  '6.1',
+  '9.1',
+  '2.3b',
+  '11.1',
+  '3.3',
+  '10.1',
+  '17.2',
+  '5.2',
+  '7.4',
+  '9.2',
+  '11.2',
+  '12.1',
+  '2.3d',
+  '15.2',
+  '4.2',
+  '15.3',
+  '10.2',
+  '9.3',
+  '11.3',
+] as const;
+
 /** Rows of the plan that go on all year, moved to the year of the clock. */
 const YEARLY_ROWS = new Set(['3.4b', '3.11', '7.3', '9.4', '9.5', '13.1', '18.1']);
 
@@ -46,7 +70,7 @@ const matter = (
     id: `matter-${String(index + 1).padStart(2, '0')}`,
     obligation: { kind: 'deadline', startsOn: addDays(dueOn, -LEAD_DAYS), dueOn },
     deadlineSource: 'set',
-    deadlineBasis: 'set around the clock of this run',
+    deadlineBasis: '示例：按本次运行开始的日期设定',
     doers: { unitKinds: [], unitIds: [unitId] },
     closing: 'on-review',
     sunsetOn: null,
@@ -64,14 +88,12 @@ export const demoBundle = (
   today: LocalDate,
   calendar: WorkCalendar,
 ): { bundle: Bundle; digest: string } => {
-  const models = plan.duties.filter(
-    (duty) => duty.active && duty.clause.row !== '' && duty.obligation.kind !== 'inspection',
-  );
+  const models = new Map(plan.duties.map((duty) => [duty.clause.row, duty]));
   const withPosts = new Set(plan.posts.filter((post) => post.holderId !== null).map((post) => post.unitId));
   const branches = plan.units.filter((unit) => withPosts.has(unit.id) && unit.parentId !== null);
   const stride = Math.max(1, Math.floor(branches.length / DUE_IN_WORKDAYS.length));
   const matters = DUE_IN_WORKDAYS.flatMap((_, index) => {
-    const model = models[(index * 3) % models.length];
+    const model = models.get(MATTER_ROWS[index] ?? '');
     const unit = branches[index * stride];
     return model && unit ? [matter(index, model, unit.id, today, calendar)] : [];
   });

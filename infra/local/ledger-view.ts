@@ -19,9 +19,6 @@ type Context = {
   readonly letterUrl: (messageId: string) => string | null;
 };
 
-/** Of one moment: first what was done, then what was left, then what was said. */
-const RANK: Readonly<Record<LedgerEntry['kind'], number>> = { fact: 0, skipped: 1, said: 2 };
-
 const whoText = (fact: TaskFact, { read, language }: Context): string => {
   if (fact.by.kind === 'person') return read.roster.persons.get(fact.by.personId)?.name ?? fact.by.personId;
   return text(language, fact.by.kind === 'administrator' ? 'ledger.by-office' : 'ledger.by-service');
@@ -42,25 +39,42 @@ const toldBy = (step: LadderStep, { read, language, letterUrl }: Context): reado
     };
   });
 
-const entriesOf = (context: Context): readonly LedgerEntry[] => {
-  const { read, language, momentOf } = context;
-  const facts = read.task.facts.map((fact) => {
-    const untilOn = 'untilOn' in fact ? fact.untilOn : null;
+type Placed = { readonly at: Instant; readonly entry: LedgerEntry };
+
+const factEntries = (context: Context): readonly Placed[] =>
+  context.read.task.facts.map((fact) => {
     const { type, note, at } = fact;
-    const entry: LedgerEntry = { kind: 'fact', at: momentOf(at), type, who: whoText(fact, context), note, untilOn };
-    return { at, entry };
+    const untilOn = 'untilOn' in fact ? fact.untilOn : null;
+    return { at, entry: { kind: 'fact', at: context.momentOf(at), type, who: whoText(fact, context), note, untilOn } };
   });
-  const steps = read.task.steps.map((step) => {
-    const common = { at: momentOf(step.at), rung: step.rung, because: becauseText(language, step.because) };
-    if (step.outcome === 'skipped') return { at: step.at, entry: { kind: 'skipped', ...common } as const };
-    const notices = read.messages.flatMap((message) => message.notices);
-    const slip = notices.find((notice) => notice.taskId === read.task.id && notice.rung === step.rung)?.slip ?? 'none';
-    return { at: step.at, entry: { kind: 'said', ...common, slip, told: toldBy(step, context) } as const };
-  });
-  return [...facts, ...steps]
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : RANK[a.entry.kind] - RANK[b.entry.kind]))
-    .map(({ entry }) => entry);
+
+const saidEntries = (context: Context): readonly Placed[] => {
+  const { task, messages } = context.read;
+  const notices = messages.flatMap((message) => message.notices.filter(({ taskId }) => taskId === task.id));
+  return task.steps
+    .filter(({ outcome }) => outcome === 'said')
+    .map((step) => {
+      const { rung, at } = step;
+      const slip = notices.find((notice) => notice.rung === rung)?.slip ?? 'none';
+      const because = becauseText(context.language, step.because);
+      const told = toldBy(step, context);
+      return { at, entry: { kind: 'said', at: context.momentOf(at), rung, slip, because, told } };
+    });
 };
+
+const skippedEntries = ({ read, language, momentOf }: Context): readonly Placed[] => {
+  const skipped = read.task.steps.filter(({ outcome }) => outcome === 'skipped');
+  return [...Map.groupBy(skipped, (step) => step.at)].map(([at, steps]) => ({
+    at,
+    entry: { kind: 'skipped', at: momentOf(at), because: steps.map((step) => becauseText(language, step.because)) },
+  }));
+};
+
+/** Oldest first. Of one moment: what was done, what was left out, what was said. */
+const entriesOf = (context: Context): readonly LedgerEntry[] =>
+  [...factEntries(context), ...skippedEntries(context), ...saidEntries(context)]
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    .map(({ entry }) => entry);
 
 const nextOf = ({ read, language, momentOf }: Context): LedgerPageView['next'] => {
   const { next } = read;

@@ -39,7 +39,7 @@ export const CLOCK_STEPS = ['hour', 'day', 'week'] as const;
 export type ClockStep = (typeof CLOCK_STEPS)[number];
 
 const STYLE = ownMarkup(`
-.two{display:grid;gap:1rem;grid-template-columns:1fr}
+.two{display:grid;gap:1rem;grid-template-columns:1fr;margin:0 0 1rem}.two .card{margin:0}
 @media(min-width:48rem){.two{grid-template-columns:1fr 1fr}}
 .clock{font-size:1.5rem;font-weight:600;font-variant-numeric:tabular-nums;margin:0 0 .4rem}
 .steps{display:flex;flex-wrap:wrap;gap:.5rem}.steps button{margin-top:.4rem}

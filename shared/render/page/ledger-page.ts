@@ -42,7 +42,8 @@ export type LedgerEntry =
       readonly because: string;
       readonly told: readonly ToldLine[];
     }
-  | { readonly kind: 'skipped'; readonly at: string; readonly rung: string; readonly because: string };
+  /** Rungs left out at one moment, each with its reason. */
+  | { readonly kind: 'skipped'; readonly at: string; readonly because: readonly string[] };
 
 export type LedgerPageView = {
   readonly language: Language;
@@ -67,8 +68,7 @@ export type LedgerPageView = {
 
 const STYLE = ownMarkup(`
 ol.timeline p{margin:.15rem 0 0}
-ol.timeline ul{margin:.25rem 0 0;padding-left:1.2rem}
-ol.timeline .skipped strong{color:var(--faint);font-weight:400}`);
+ol.timeline ul{margin:.25rem 0 0;padding-left:1.2rem}`);
 
 const SLIP_COLOUR: Readonly<Record<Slip, string>> = { none: 'off', blue: 'off', amber: 'amber', red: 'red' };
 
@@ -120,7 +120,7 @@ const entryItem = (language: Language, entry: LedgerEntry): SafeHtml => {
     case 'said':
       return html`<li><strong>${text(language, 'ledger.said', { rung: entry.rung })}</strong> <span class="chip ${SLIP_COLOUR[entry.slip]}">${label(language, 'slip', entry.slip)}</span><br><span class="faint">${entry.at}</span><p>${entry.because}</p><ul>${entry.told.map((line) => told(language, line))}</ul></li>`;
     case 'skipped':
-      return html`<li class="skipped"><strong>${text(language, 'ledger.skipped', { rung: entry.rung })}</strong><br><span class="faint">${entry.at} · ${entry.because}</span></li>`;
+      return html`<li><span class="faint">${text(language, 'ledger.skipped')}<br>${entry.at}</span><ul class="faint">${entry.because.map((reason) => html`<li>${reason}</li>`)}</ul></li>`;
   }
 };
 

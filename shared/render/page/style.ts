@@ -34,7 +34,7 @@ main{max-width:44rem;margin:0 auto;padding:1rem}
 .red{color:var(--red);background:var(--red-soft)}
 .off{color:var(--off);background:var(--off-soft)}
 dl{display:grid;grid-template-columns:5.5rem 1fr;gap:.35rem .75rem;margin:0}
-:lang(en) dl{grid-template-columns:7.5rem 1fr}
+:where(:lang(en)) dl{grid-template-columns:7.5rem 1fr}
 dt{color:var(--faint);font-size:.9375rem}
 dd{margin:0;min-width:0}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px}`;
@@ -69,8 +69,8 @@ th{color:var(--faint);font-weight:600;white-space:nowrap}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 tfoot td,tfoot th{font-weight:600;color:var(--ink);border-bottom:0}
 ol.timeline{list-style:none;margin:0;padding:0}
-ol.timeline li{border-left:2px solid var(--line);padding:0 0 .8rem .9rem}
-ol.timeline li:last-child{padding-bottom:0}
+ol.timeline>li{border-left:2px solid var(--line);padding:0 0 .8rem .9rem}
+ol.timeline>li:last-child{padding-bottom:0}
 .notice{border-left:4px solid currentColor}
 .notice h2{margin:0}
 .notice p{margin:.2rem 0 0;color:var(--ink)}`;

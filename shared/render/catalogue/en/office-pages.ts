@@ -55,7 +55,7 @@ export const officePages = {
   'ledger.field.ladder': 'Ladder',
   'ledger.history': 'What happened',
   'ledger.said': 'Reminder {rung}',
-  'ledger.skipped': 'Reminder {rung} not sent',
+  'ledger.skipped': 'Reminders not sent',
   'ledger.told': '{channel} to {person} ({audience}): {state}',
   'ledger.letter': 'read it',
   'ledger.until': 'until {until}',

@@ -54,7 +54,7 @@ export const officePages = {
   'ledger.field.ladder': '提醒梯次',
   'ledger.history': '经过',
   'ledger.said': '提醒 {rung}',
-  'ledger.skipped': '未发提醒 {rung}',
+  'ledger.skipped': '未发的提醒',
   'ledger.told': '{channel} → {person}（{audience}）：{state}',
   'ledger.letter': '查看信件',
   'ledger.until': '至 {until}',

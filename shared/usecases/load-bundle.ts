@@ -70,13 +70,31 @@ const stepsOf = <W extends { readonly id: string }, R extends StoredRecord & Sto
     ];
   });
 
+/** The kind of a unit that is in the bundle no more. No bundle can say it, and no duty is owed by it. */
+const NO_KIND = '';
+
+/** Units and posts the bundle no longer names are kept, because tasks in flight may speak of them, but owe and hold nothing. */
+const droppedSteps = (bundle: Bundle, roster: Roster): Step[] => {
+  const namedUnits = new Set(bundle.units.map((unit) => unit.id));
+  const namedPosts = new Set(bundle.posts.map((post) => post.id));
+  const units = [...roster.units.values()].filter((unit) => !namedUnits.has(unit.id) && unit.unitKind !== NO_KIND);
+  const posts = [...roster.posts.values()].filter(
+    (post) => !namedPosts.has(post.id) && (post.holderId !== null || post.deputyId !== null),
+  );
+  return [
+    ...units.map((unit) => ({
+      difference: { what: 'unit', id: unit.id, change: 'removed', fields: [] } as const,
+      change: replace(nextVersion(unit, { unitKind: NO_KIND })),
+    })),
+    ...posts.map((post) => ({
+      difference: { what: 'post', id: post.id, change: 'removed', fields: [] } as const,
+      change: replace(nextVersion(post, { holderId: null, deputyId: null })),
+    })),
+  ];
+};
+
 const rosterSteps = (bundle: Bundle, roster: Roster | null): Step[] => {
   const base = { officeId: bundle.office.id, version: 1 } as const;
-  const wantedPosts = new Set(bundle.posts.map((post) => post.id));
-  // A post the bundle no longer names is vacated, not deleted: tasks in flight may still speak of its unit.
-  const vacated = [...(roster?.posts.values() ?? [])].filter(
-    (post) => !wantedPosts.has(post.id) && (post.holderId !== null || post.deputyId !== null),
-  );
   return [
     ...stepsOf('unit', bundle.units, roster?.units ?? new Map(), (one) => ({ ...base, kind: 'unit' as const, ...one })),
     ...stepsOf('person', bundle.persons, roster?.persons ?? new Map(), (one) => ({
@@ -85,10 +103,7 @@ const rosterSteps = (bundle: Bundle, roster: Roster | null): Step[] => {
       ...one,
     })),
     ...stepsOf('post', bundle.posts, roster?.posts ?? new Map(), (one) => ({ ...base, kind: 'post' as const, ...one })),
-    ...vacated.map((post) => ({
-      difference: { what: 'post', id: post.id, change: 'removed', fields: [] } as const,
-      change: replace(nextVersion(post, { holderId: null, deputyId: null })),
-    })),
+    ...(roster === null ? [] : droppedSteps(bundle, roster)),
   ];
 };
 
@@ -139,6 +154,23 @@ const dutySteps = (bundle: Bundle, standing: Standing, versions: ReadonlyMap<str
       change: replace(nextVersion(duty, { active: false, inactiveBecause: 'no longer in the bundle' })),
     })),
   ];
+};
+
+/** A roster is kept by readers under its version, so each commit of it counts the version up: no old copy outlives it. */
+const commitRoster = async (
+  ledger: Ledger,
+  standing: Office,
+  steps: readonly Step[],
+  tell: (count: number) => void,
+): Promise<Office> => {
+  let office = standing;
+  for (let from = 0; from < steps.length; from += CHANGES_MAX - 1) {
+    const part = steps.slice(from, from + CHANGES_MAX - 1);
+    office = nextVersion(office, { rosterVersion: office.rosterVersion + 1 });
+    await ledger.commit([...part.map((step) => step.change), replace(office)]);
+    tell(part.length);
+  }
+  return office;
 };
 
 const commitInParts = async (ledger: Ledger, steps: readonly Step[], tell: (count: number) => void): Promise<void> => {
@@ -196,10 +228,12 @@ export const loadBundle = async (
   };
   let office = standing.office ?? newOffice(bundle);
   if (standing.office === null) await services.ledger.commit([insert(office)]);
-  await commitInParts(services.ledger, roster, tell);
-  office = nextVersion(office, { ...bundle.office, rosterVersion: office.rosterVersion + (roster.length > 0 ? 1 : 0) });
-  await services.ledger.commit([replace(office)]);
+  office = await commitRoster(services.ledger, office, roster, tell);
+  if (standing.office !== null && officeDifference !== null) {
+    office = nextVersion(office, bundle.office);
+    await services.ledger.commit([replace(office)]);
+  }
   await commitInParts(services.ledger, [...ladders, ...duties], tell);
   await services.ledger.commit([replace(nextVersion(office, { bundleDigest: digest }))]);
-  return { ...report, applied: true };
+  return { ...report, applied: differences.length > 0 };
 };

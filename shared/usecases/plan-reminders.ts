@@ -56,6 +56,9 @@ export type PlanReport = {
  */
 const TRIES_MAX = 16;
 
+/** Tasks whose messages are looked up together once one was found to be there: as many as one question of the store takes. */
+const LOOK_AHEAD_ITEMS = 100;
+
 /** What one run knows of the messages it has touched; `null`: known to be absent. */
 type Desk = {
   readonly office: Office;
@@ -129,8 +132,28 @@ const draftOf = (desk: Desk, { task, decision }: Item): Draft => {
   };
 };
 
-/** Commits one task's draft; where a message moved on meanwhile, looks again and drafts anew. `null`: the task moved on. */
-const commitItem = async (services: PlanRemindersServices, desk: Desk, item: Item): Promise<Draft | null> => {
+const placesOf = (desk: Desk, item: Item): readonly string[] => {
+  try {
+    return [...draftOf(desk, item).touched.keys()];
+  } catch {
+    // It fails when its own turn comes, and must not fail the task before it.
+    return [];
+  }
+};
+
+/** The messages these tasks would write to and this run knows nothing of. */
+const unknownPlaces = (desk: Desk, items: readonly Item[]): readonly string[] =>
+  items.flatMap((item) => placesOf(desk, item)).filter((id) => !desk.known.has(id));
+
+/**
+ * Commits the draft of the first of these tasks; where a message moved on meanwhile, looks again and drafts anew. `null`:
+ * the task moved on.
+ */
+const commitFirst = async (
+  services: PlanRemindersServices,
+  desk: Desk,
+  [item, ...next]: readonly [Item, ...Item[]],
+): Promise<Draft | null> => {
   for (let tries = 0; tries < TRIES_MAX; tries += 1) {
     const draft = draftOf(desk, item);
     try {
@@ -142,7 +165,8 @@ const commitItem = async (services: PlanRemindersServices, desk: Desk, item: Ite
       const stored = await services.tasks.get(item.task.officeId, item.task.id);
       // Another planner or a person took this task first. Their answer stands; ours is dropped.
       if (stored?.version !== item.task.version) return null;
-      const ids = [...draft.touched.keys()];
+      // An earlier run has planned for these people: those who come next have been told of things too.
+      const ids = [...new Set([...draft.touched.keys(), ...unknownPlaces(desk, next)])];
       const found = await services.messages.getMany(item.task.officeId, ids);
       for (const id of ids) desk.known.set(id, found.find((one) => one.id === id) ?? null);
     }
@@ -202,10 +226,10 @@ export const planReminders = async (services: PlanRemindersServices, due: readon
     if (desk === null) continue;
     const decided = await decideAll(services, desk, tasks);
     failed.push(...decided.failed);
-    for (const item of decided.items) {
+    for (const [index, item] of decided.items.entries()) {
       let draft: Draft | null;
       try {
-        draft = await commitItem(services, desk, item);
+        draft = await commitFirst(services, desk, [item, ...decided.items.slice(index + 1, index + LOOK_AHEAD_ITEMS)]);
       } catch (error) {
         failed.push({ taskId: item.task.id, error });
         await putOff(services, item.task, now);

@@ -1,60 +1,38 @@
-import { DEFAULT_SENDING_HOURS } from '#domain/calendar/sending-hours';
-import type { ZoneId } from '#domain/kernel/zone';
-import type { Bundle, BundleDuty, BundleUnit } from '#domain/rules/bundle';
-import { DEFAULT_LADDER } from '#domain/rules/default-ladder';
-import { OFFICE_ID } from './makers.ts';
-import { day } from './shanghai.ts';
+import { fileURLToPath } from 'node:url';
+import { build, type Metafile } from 'esbuild';
+import { BUNDLE_OPTIONS } from '#infra/bundling/bundle-options';
+import { FUNCTION_NAMES, type FunctionName } from '#infra/catalog';
 
-export const aBundleDuty = (given: Partial<BundleDuty> = {}): BundleDuty => ({
-  id: 'special-meeting',
-  title: '专题会议',
-  clause: { item: '3', row: '3.11', text: '每季度至少召开一次专题会议' },
-  obligation: { kind: 'quota', every: 'quarter', atLeast: 1, startsOn: day('2023-01-01') },
-  deadlineSource: 'stated',
-  deadlineBasis: '计划原文',
-  doers: { unitKinds: ['branch'], unitIds: [] },
-  supervisingUnitId: 'committee',
-  ladderId: 'default',
-  closing: 'on-report',
-  sunsetOn: null,
-  active: true,
-  inactiveBecause: null,
-  ...given,
-});
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
-const branch = (id: string): BundleUnit => ({ id, name: `${id} 党支部`, unitKind: 'branch', parentId: 'committee' });
+export type Bundle = Metafile['outputs'][string];
 
-/** An office with a committee and so many branches, each with a post and its holder, and one duty. */
-export const aBundle = (given: Partial<Bundle> = {}, branches = 2): Bundle => {
-  const units = Array.from({ length: branches }, (_, index) => branch(`branch-${index + 1}`));
-  const posts = [{ id: 'committee', name: '', unitKind: '', parentId: null }, ...units].map(({ id }) => ({
-    id: `${id}.responsible-person`,
-    unitId: id,
-    role: 'responsible-person' as const,
-    title: '负责人',
-    holderId: `${id}.holder`,
-    deputyId: null,
-  }));
-  return {
-    office: {
-      id: OFFICE_ID,
-      name: '市直机关工作委员会',
-      zone: 'Asia/Shanghai' as ZoneId,
-      language: 'zh-CN',
-      sendingHours: DEFAULT_SENDING_HOURS,
-      supervisingUnitId: 'committee',
-    },
-    units: [{ id: 'committee', name: '工作委员会', unitKind: 'committee', parentId: null }, ...units],
-    posts,
-    persons: posts.map(({ holderId }) => ({
-      id: holderId,
-      name: '负责人',
-      language: 'zh-CN' as const,
-      contacts: [{ channel: 'email' as const, address: `${holderId}@example.org`, usable: true }],
-      leave: [],
-    })),
-    ladders: [DEFAULT_LADDER],
-    duties: [aBundleDuty()],
-    ...given,
+/** Every function bundled as it is deployed; nothing is written. */
+export const bundleAll = async (): Promise<Readonly<Record<FunctionName, Bundle>>> => {
+  const { banner, mainFields, ...options } = BUNDLE_OPTIONS;
+  const { metafile } = await build({
+    ...options,
+    mainFields: [...mainFields],
+    banner: { js: banner },
+    absWorkingDir: root,
+    entryPoints: FUNCTION_NAMES.map((name) => `functions/${name}/index.ts`),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    minify: true,
+    outdir: 'out/never-written',
+    write: false,
+    metafile: true,
+    logLevel: 'silent',
+  });
+  const bundleOf = (name: FunctionName): Bundle => {
+    const bundle = metafile.outputs[`out/never-written/${name}/index.js`];
+    if (!bundle) throw new Error(`${name} was not bundled.`);
+    return bundle;
   };
+  return Object.fromEntries(FUNCTION_NAMES.map((name) => [name, bundleOf(name)])) as Record<FunctionName, Bundle>;
 };
+
+/** Files of a bundle of which something is left after what is not used is dropped. */
+export const filesIn = (bundle: Bundle): readonly string[] =>
+  Object.entries(bundle.inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : []));

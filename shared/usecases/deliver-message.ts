@@ -6,6 +6,7 @@ import { LINK_ACTIONS, type LinkKey, signLink } from '#domain/links/link';
 import { linkExpiry } from '#domain/links/link-expiry';
 import {
   afterPosting,
+  afterReceipt,
   decideClaim,
   failMessage,
   HAND_OVER_MS_MAX,
@@ -23,7 +24,7 @@ import type { DispatchHint } from '#ports/dispatch-queue';
 import type { IdSource } from '#ports/id-source';
 import type { KeyRing } from '#ports/key-ring';
 import type { Ledger } from '#ports/ledger';
-import type { Letter, Postman } from '#ports/postman';
+import type { Letter, Posted, Postman } from '#ports/postman';
 import type { CalendarReader, MessageReader, OfficeReader, RosterReader, TaskReader } from '#ports/readers';
 import { renderMail } from '#render/mail/render-mail';
 import { renderSms } from '#render/sms/render-sms';
@@ -135,6 +136,12 @@ const findAddressee = async (services: DeliverMessageServices, office: Office, m
   return person && contact && postman ? { office, person, contact, postman } : null;
 };
 
+const signingKey = async (ring: KeyRing): Promise<LinkKey> => {
+  const [key] = await ring.keys();
+  if (!key) throw new Error('The key ring is empty.');
+  return key;
+};
+
 const OUTCOME = {
   accepted: 'sent',
   'refused-for-now': 'refused',
@@ -142,15 +149,27 @@ const OUTCOME = {
   unknown: 'unknown',
 } as const satisfies Record<string, DeliverOutcome>;
 
+/**
+ * Writes down what the carrier answered. Where feedback overtook the answer there is nothing to add; where the lease ran
+ * out meanwhile, an acceptance settles the doubt as feedback would, and spares a second sending.
+ */
+const writeAnswer = async (services: DeliverMessageServices, claimed: Message, posted: Posted): Promise<void> => {
+  const now = services.clock.now();
+  if (await commitState(services.ledger, afterPosting(claimed, posted, now))) return;
+  if (posted.outcome !== 'accepted') return;
+  const stored = await services.messages.get(claimed.officeId, claimed.id);
+  const settled = stored && afterReceipt(stored, { type: 'sent', providerId: posted.providerId }, now);
+  if (settled) await commitState(services.ledger, settled);
+};
+
 /** Between two commits, the one place that touches the world: hand the letter over, then write down what became of it. */
 const handOver = async (
   services: DeliverMessageServices,
   claimed: Message,
   to: Addressee,
   tasks: readonly Task[],
+  key: LinkKey,
 ): Promise<DeliverOutcome> => {
-  const [key] = await services.keys.keys();
-  if (!key) throw new Error('The key ring is empty.');
   const claimedAt = claimed.history.at(-1)?.at ?? claimed.sendAt;
   const now = services.clock.now();
   const letter = writeLetter(services, claimed, to, tasks, key, now);
@@ -159,8 +178,7 @@ const handOver = async (
     return 'released';
   }
   const posted = await to.postman.send(letter);
-  // Losing this race is fine: feedback overtook the answer, or the lease ran out and feedback will settle it.
-  await commitState(services.ledger, afterPosting(claimed, posted, services.clock.now()));
+  await writeAnswer(services, claimed, posted);
   return OUTCOME[posted.outcome];
 };
 
@@ -188,12 +206,14 @@ export const deliverMessage = async (services: DeliverMessageServices, hint: Dis
     isWanted: isWantedBy(tasks),
   });
   if (decision.act === 'leave') return 'left';
+  // Before the claim: a claim that ends without its keys would count as an unknown outcome, though nothing was sent.
+  const key = decision.act === 'claim' ? await signingKey(services.keys) : null;
   if (decision.act === 'claim' && to === null) {
     const reason = because('message.nobody-there', { person: message.personId, channel: message.channel });
     return (await commitState(services.ledger, failMessage(message, now, reason))) ? 'failed' : 'left';
   }
   if (!(await commitState(services.ledger, decision.message))) return 'left';
   if (decision.act === 'cancel') return 'cancelled';
-  if (decision.act === 'postpone' || to === null) return 'postponed';
-  return handOver(services, decision.message, to, tasks);
+  if (decision.act === 'postpone' || to === null || key === null) return 'postponed';
+  return handOver(services, decision.message, to, tasks, key);
 };

@@ -1,5 +1,8 @@
 import { ServiceError } from '#domain/kernel/service-error';
 import { readLink } from '#domain/links/link';
+import { answersFor } from '#domain/roster/resolve-post';
+import { POST_ROLES, type Roster } from '#domain/roster/roster';
+import type { Task } from '#domain/tasks/task';
 import { stateOf } from '#domain/tasks/task-state';
 import type { Clock } from '#ports/clock';
 import type { KeyRing } from '#ports/key-ring';
@@ -15,12 +18,17 @@ export type OpenLinkServices = {
   readonly tasks: TaskReader;
 };
 
+/** Whether a reminder of the task could still go to this person: a link ends with the post it was sent to. */
+const isConcerned = (roster: Roster, task: Task, personId: string): boolean =>
+  answersFor(roster, task.leadUnitId, POST_ROLES, personId) ||
+  answersFor(roster, task.supervisingUnitId, ['responsible-person'], personId);
+
 const forged = () => new ServiceError('missing', 'link.unknown', 'There is no such link.');
 
 /**
  * Opens a link: reads only. Nothing is looked up before the signature holds.
- * @throws ServiceError `missing` (`link.unknown`) for anything not signed by us, and for a task or person that is gone;
- * `gone` (`link.expired`, `link.revoked`).
+ * @throws ServiceError `missing` (`link.unknown`) for anything not signed by us, and for a task that is gone; `gone`
+ * (`link.expired`; `link.revoked`, also where the person no longer holds a post of the task).
  */
 export const openLink = async (services: OpenLinkServices, token: string): Promise<OpenedLink> => {
   const now = services.clock.now();
@@ -39,7 +47,8 @@ export const openLink = async (services: OpenLinkServices, token: string): Promi
   }
   const roster = await services.rosters.load(office.id, office.rosterVersion);
   const person = roster.persons.get(grant.personId);
-  if (!person) throw new ServiceError('gone', 'link.revoked', 'This link has been revoked.');
+  if (!person || !isConcerned(roster, task, person.id))
+    throw new ServiceError('gone', 'link.revoked', 'This link has been revoked.');
   const calendar = await services.calendars.forOffice(office);
   return { grant, office, calendar, roster, person, task, now };
 };

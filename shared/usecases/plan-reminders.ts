@@ -1,29 +1,17 @@
 import type { Because } from '#domain/kernel/because';
-import { type Change, insert, nextVersion, replace } from '#domain/kernel/change';
+import { nextVersion, replace } from '#domain/kernel/change';
 import { addMs, HOUR_MS, type Instant } from '#domain/kernel/instant';
-import { isConflict } from '#domain/kernel/service-error';
-import { localDateAt } from '#domain/kernel/zone';
-import { type AddressedNotice, addressNotices } from '#domain/messages/address-notices';
+import { isConflict, ServiceError } from '#domain/kernel/service-error';
+import { draftGroup, type GroupDraft } from '#domain/messages/draft-group';
+import { type DecidedTask, type Desk, draftReminder } from '#domain/messages/draft-reminder';
 import type { Message } from '#domain/messages/message';
-import {
-  joinMessage,
-  noPlaceBecause,
-  openMessage,
-  type PlaceContext,
-  placesFor,
-  takesNotices,
-} from '#domain/messages/place-notice';
-import { decideReminder, type ReminderDecision } from '#domain/reminders/decide-reminder';
+import { decideReminder } from '#domain/reminders/decide-reminder';
 import { byUrgency } from '#domain/reminders/urgency';
-import type { Roster } from '#domain/roster/roster';
-import type { Office } from '#domain/rules/office';
-import type { LadderStep, Task } from '#domain/tasks/task';
-import { stateOf } from '#domain/tasks/task-state';
+import type { Task } from '#domain/tasks/task';
 import type { Clock } from '#ports/clock';
 import type { DispatchHint } from '#ports/dispatch-queue';
 import type { Ledger } from '#ports/ledger';
 import type { CalendarReader, MessageReader, OfficeReader, RosterReader, RuleReader, TaskReader } from '#ports/readers';
-import type { StoredRecord } from '#ports/records';
 
 export type PlanRemindersServices = {
   readonly clock: Clock;
@@ -59,106 +47,86 @@ const TRIES_MAX = 16;
 /** Tasks whose messages are looked up together once one was found to be there: as many as one question of the store takes. */
 const LOOK_AHEAD_ITEMS = 100;
 
-/** What one run knows of the messages it has touched; `null`: known to be absent. */
-type Desk = {
-  readonly office: Office;
-  readonly roster: Roster;
-  readonly place: PlaceContext;
+/** Tasks committed alone after a group was refused, the one in the way among them, before groups are tried again. */
+const ALONE_ITEMS = 10;
+
+/** One run over the tasks of one office. */
+type Run = {
+  readonly desk: Desk;
+  /** What it knows of the messages it has touched; `null`: known to be absent. */
   readonly known: Map<string, Message | null>;
 };
 
-type Item = { readonly task: Task; readonly decision: ReminderDecision };
+const standing =
+  ({ known }: Run) =>
+  (messageId: string): Message | null =>
+    known.get(messageId) ?? null;
 
-/** Puts each notice into the best message that still takes it. */
-const placeNotices = (desk: Desk, notices: readonly AddressedNotice[], delivery: 'digest' | 'prompt') => {
-  const touched = new Map<string, Message>();
-  const fresh = new Set<string>();
-  const homeless: Because[] = [];
-  for (const { personId, channel, notice } of notices) {
-    let placed = false;
-    for (const place of placesFor(desk.place, { delivery, channel, personId })) {
-      const known = touched.get(place.id) ?? desk.known.get(place.id) ?? null;
-      if (known !== null && !takesNotices(known)) continue;
-      if (known === null) fresh.add(place.id);
-      touched.set(place.id, known === null ? openMessage(desk.place, place, notice) : joinMessage(known, notice));
-      placed = true;
-      break;
-    }
-    if (!placed) homeless.push(noPlaceBecause(channel));
-  }
-  return { touched, fresh, homeless };
-};
-
-const skippedSteps = (decision: ReminderDecision, dueOn: LadderStep['dueOn'], now: Instant): LadderStep[] =>
-  decision.skipped.map(({ rung, because }) => ({ rung, dueOn, at: now, outcome: 'skipped', because, messageIds: [] }));
-
-const withSteps = (task: Task, steps: readonly LadderStep[], until: Instant | null): Task => {
-  const { lookAgainAt: _dropped, ...rest } = nextVersion(task, { steps: [...task.steps, ...steps] });
-  return until === null ? rest : { ...rest, lookAgainAt: until };
-};
-
-type Draft = {
-  readonly changes: readonly Change<StoredRecord>[];
-  readonly touched: ReadonlyMap<string, Message>;
-  readonly gaps: readonly Because[];
-};
-
-/** Everything one task's decision writes: the task with its steps, and the messages its notices joined. */
-const draftOf = (desk: Desk, { task, decision }: Item): Draft => {
-  const { now, calendar } = desk.place;
-  const { dueOn } = stateOf(task);
-  const skipped = skippedSteps(decision, dueOn, now);
-  if (decision.act !== 'say') {
-    const until = decision.act === 'wait' ? decision.until : null;
-    return { changes: [replace(withSteps(task, skipped, until))], touched: new Map(), gaps: [] };
-  }
-  const step = { code: decision.rung.code, rung: decision.rung.rung, dueOn, because: decision.because };
-  const today = localDateAt(now, calendar.zone);
-  const { notices, gaps } = addressNotices(task, step, desk.roster, today, decision.late);
-  const { touched, fresh, homeless } = placeNotices(desk, notices, step.rung.delivery);
-  const said: LadderStep = {
-    rung: step.code,
-    dueOn,
-    at: now,
-    outcome: touched.size > 0 ? 'said' : 'skipped',
-    because: touched.size > 0 ? decision.because : (homeless[0] ?? gaps[0] ?? decision.because),
-    messageIds: [...touched.keys()],
-  };
-  const messages = [...touched.values()].map((one) => (fresh.has(one.id) ? insert(one) : replace(one)));
-  return {
-    changes: [replace(withSteps(task, [...skipped, said], decision.until)), ...messages],
-    touched,
-    gaps: [...gaps, ...homeless],
-  };
-};
-
-const placesOf = (desk: Desk, item: Item): readonly string[] => {
+/** The messages a task would write to; none where it cannot be drafted, which is dealt with when its turn comes. */
+const placesOf = (run: Run, item: DecidedTask): readonly string[] => {
   try {
-    return [...draftOf(desk, item).touched.keys()];
+    return [...draftReminder(run.desk, item, standing(run)).messages.keys()];
   } catch {
-    // It fails when its own turn comes, and must not fail the task before it.
     return [];
   }
 };
 
 /** The messages these tasks would write to and this run knows nothing of. */
-const unknownPlaces = (desk: Desk, items: readonly Item[]): readonly string[] =>
-  items.flatMap((item) => placesOf(desk, item)).filter((id) => !desk.known.has(id));
+const unknownPlaces = (run: Run, items: readonly DecidedTask[]): readonly string[] => [
+  ...new Set(items.flatMap((item) => placesOf(run, item)).filter((id) => !run.known.has(id))),
+];
+
+const isAway = (error: unknown): boolean => error instanceof ServiceError && error.kind === 'unavailable';
+
+const commitDraft = async (services: PlanRemindersServices, run: Run, draft: GroupDraft): Promise<void> => {
+  await services.ledger.commit(draft.changes);
+  for (const [id, message] of draft.messages) run.known.set(id, message);
+};
+
+/** Looks up messages this run knows nothing of. */
+const learn = async (services: PlanRemindersServices, run: Run, ids: readonly string[]): Promise<void> => {
+  const found = await services.messages.getMany(run.desk.place.officeId, ids);
+  for (const id of ids) run.known.set(id, found.find((one) => one.id === id) ?? null);
+};
 
 /**
- * Commits the draft of the first of these tasks; where a message moved on meanwhile, looks again and drafts anew. `null`:
- * the task moved on.
+ * Commits the first of these tasks together. Refused, it finds out which messages an earlier run has opened for these
+ * people, and tries again, until there is nothing left to find out. `null`: one of them stands in the way of all; nothing
+ * is written.
+ */
+const commitTogether = async (
+  services: PlanRemindersServices,
+  run: Run,
+  items: readonly DecidedTask[],
+): Promise<GroupDraft | null> => {
+  if (items.length < 2) return null;
+  for (;;) {
+    try {
+      const draft = draftGroup(run.desk, items, standing(run));
+      await commitDraft(services, run, draft);
+      return draft;
+    } catch (error) {
+      if (isAway(error)) throw error;
+      const unknown = isConflict(error) ? unknownPlaces(run, items) : [];
+      if (unknown.length === 0) return null;
+      await learn(services, run, unknown);
+    }
+  }
+};
+
+/**
+ * Commits the first of these tasks alone; where a message moved on meanwhile, looks again and drafts anew. `null`: the
+ * task moved on.
  */
 const commitFirst = async (
   services: PlanRemindersServices,
-  desk: Desk,
-  [item, ...next]: readonly [Item, ...Item[]],
-): Promise<Draft | null> => {
+  run: Run,
+  [item, ...next]: readonly [DecidedTask, ...DecidedTask[]],
+): Promise<GroupDraft | null> => {
   for (let tries = 0; tries < TRIES_MAX; tries += 1) {
-    const draft = draftOf(desk, item);
+    const draft = draftGroup(run.desk, [item], standing(run));
     try {
-      await services.ledger.commit(draft.changes);
-      for (const [id, message] of draft.touched) desk.known.set(id, message);
+      await commitDraft(services, run, draft);
       return draft;
     } catch (error) {
       if (!isConflict(error)) throw error;
@@ -166,9 +134,7 @@ const commitFirst = async (
       // Another planner or a person took this task first. Their answer stands; ours is dropped.
       if (stored?.version !== item.task.version) return null;
       // An earlier run has planned for these people: those who come next have been told of things too.
-      const ids = [...new Set([...draft.touched.keys(), ...unknownPlaces(desk, next)])];
-      const found = await services.messages.getMany(item.task.officeId, ids);
-      for (const id of ids) desk.known.set(id, found.find((one) => one.id === id) ?? null);
+      await learn(services, run, [...new Set([...draft.messages.keys(), ...unknownPlaces(run, next)])]);
     }
   }
   return null;
@@ -182,19 +148,21 @@ const putOff = async (services: PlanRemindersServices, task: Task, now: Instant)
   }
 };
 
-const openDesk = async (services: PlanRemindersServices, officeId: string, now: Instant): Promise<Desk | null> => {
+const openRun = async (services: PlanRemindersServices, officeId: string, now: Instant): Promise<Run | null> => {
   const office = await services.offices.get(officeId);
   if (office === null) return null;
   const [roster, calendar] = await Promise.all([
     services.rosters.load(officeId, office.rosterVersion),
     services.calendars.forOffice(office),
   ]);
-  return { office, roster, place: { officeId, calendar, hours: office.sendingHours, now }, known: new Map() };
+  const place = { officeId, calendar, hours: office.sendingHours, now };
+  return { desk: { roster, place }, known: new Map() };
 };
 
-const decideAll = async (services: PlanRemindersServices, desk: Desk, tasks: readonly Task[]) => {
-  const items: Item[] = [];
-  const failed: { taskId: string; error: unknown }[] = [];
+type Failed = { readonly taskId: string; readonly error: unknown };
+
+const decideAll = async (services: PlanRemindersServices, { desk }: Run, tasks: readonly Task[], failed: Failed[]) => {
+  const items: DecidedTask[] = [];
   for (const task of tasks) {
     const { calendar, hours, now } = desk.place;
     try {
@@ -206,43 +174,67 @@ const decideAll = async (services: PlanRemindersServices, desk: Desk, tasks: rea
       await putOff(services, task, now);
     }
   }
-  return { items: items.sort(byUrgency), failed };
+  return items.sort(byUrgency);
+};
+
+/** Commits all of these, worst first: many at a time, and one by one where somebody else stands in the way. */
+const commitAll = async (
+  services: PlanRemindersServices,
+  run: Run,
+  items: readonly DecidedTask[],
+  failed: Failed[],
+): Promise<readonly GroupDraft[]> => {
+  const committed: GroupDraft[] = [];
+  let alone = 0;
+  for (let first = 0; first < items.length; ) {
+    const [item, ...next] = items.slice(first, first + LOOK_AHEAD_ITEMS);
+    if (item === undefined) break;
+    const together = alone > 0 ? null : await commitTogether(services, run, [item, ...next]);
+    if (together) {
+      committed.push(together);
+      first += together.drafts.length;
+      continue;
+    }
+    alone = alone > 0 ? alone - 1 : ALONE_ITEMS;
+    first += 1;
+    try {
+      const draft = await commitFirst(services, run, [item, ...next]);
+      if (draft) committed.push(draft);
+    } catch (error) {
+      if (isAway(error)) throw error;
+      failed.push({ taskId: item.task.id, error });
+      await putOff(services, item.task, run.desk.place.now);
+    }
+  }
+  return committed;
 };
 
 /**
- * Plans what the ladders of `due` tasks ask for: one commit a task, with its notices put into messages in the same
- * commit, worst first. Messages to leave now are returned, not sent: sending comes after.
+ * Plans what the ladders of `due` tasks ask for: each task with its notices put into messages in the same commit, many
+ * tasks a commit, worst first. Messages to leave now are returned, not sent: sending comes after.
  */
 export const planReminders = async (services: PlanRemindersServices, due: readonly Task[]): Promise<PlanReport> => {
   const now = services.clock.now();
   const ready = new Map<string, DispatchHint>();
-  const failed: { taskId: string; error: unknown }[] = [];
+  const failed: Failed[] = [];
   const gaps: Because[] = [];
   let said = 0;
   let skipped = 0;
   let lost = 0;
   for (const [officeId, tasks] of Map.groupBy(due, (task) => task.officeId)) {
-    const desk = await openDesk(services, officeId, now);
-    if (desk === null) continue;
-    const decided = await decideAll(services, desk, tasks);
-    failed.push(...decided.failed);
-    for (const [index, item] of decided.items.entries()) {
-      let draft: Draft | null;
-      try {
-        draft = await commitFirst(services, desk, [item, ...decided.items.slice(index + 1, index + LOOK_AHEAD_ITEMS)]);
-      } catch (error) {
-        failed.push({ taskId: item.task.id, error });
-        await putOff(services, item.task, now);
-        continue;
-      }
-      if (draft === null) {
-        lost += 1;
-        continue;
-      }
-      said += item.decision.act === 'say' ? 1 : 0;
-      skipped += item.decision.skipped.length;
-      gaps.push(...draft.gaps);
-      for (const message of draft.touched.values()) {
+    const run = await openRun(services, officeId, now);
+    if (run === null) continue;
+    const items = await decideAll(services, run, tasks, failed);
+    const failedBefore = failed.length;
+    const committed = await commitAll(services, run, items, failed);
+    const done = new Set(committed.flatMap(({ drafts }) => drafts.map((draft) => draft.taskId)));
+    const settled = items.filter(({ task }) => done.has(task.id));
+    said += settled.filter(({ decision }) => decision.act === 'say').length;
+    skipped += settled.reduce((count, { decision }) => count + decision.skipped.length, 0);
+    lost += items.length - settled.length - (failed.length - failedBefore);
+    for (const { drafts, messages } of committed) {
+      gaps.push(...drafts.flatMap((draft) => draft.gaps));
+      for (const message of messages.values()) {
         if (message.sendAt <= now) ready.set(message.id, { officeId, messageId: message.id });
       }
     }

@@ -36,12 +36,12 @@ describe('a sweep of 200 due tasks', () => {
     expect(totalOf(large.busy).itemsEvaluated).toBe(totalOf(small.busy).itemsEvaluated);
   });
 
-  it('asks once for office, roster and ladder, and commits once a task', () => {
+  it('asks once for office, roster and ladder, and commits fifty tasks at a time', () => {
     expect(requestsOf(large.busy)).toEqual({
       'Query due': DUE_SHARDS,
       GetItem: 2,
       Query: 1,
-      TransactWriteItems: DUE,
+      TransactWriteItems: DUE / 50,
     });
     expect(totalOf(large.busy).failedConditions).toBe(0);
   });

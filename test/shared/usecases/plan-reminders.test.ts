@@ -200,7 +200,7 @@ describe('planReminders and trouble', () => {
   it.each(['before', 'after'] as const)('loses and doubles nothing where it dies %s a commit', async (when) => {
     const tasks = [dueTask({ id: 'tsk_1' }), dueTask({ id: 'tsk_2' }), dueTask({ id: 'tsk_3' })];
     const house = await open(tasks);
-    house.ledger.dieAt(1, when);
+    house.ledger.dieAt(0, when);
     await expect(planReminders(house, tasks)).rejects.toThrow(PowerCut);
     house.ledger.revive();
     const { items } = await house.due.read(D3, 100);

@@ -1,0 +1,100 @@
+import type { Because } from '#domain/kernel/because';
+import { nextVersion } from '#domain/kernel/change';
+import type { Instant } from '#domain/kernel/instant';
+import { localDateAt } from '#domain/kernel/zone';
+import type { ReminderDecision } from '#domain/reminders/decide-reminder';
+import type { Roster } from '#domain/roster/roster';
+import type { LadderStep, Task } from '#domain/tasks/task';
+import { stateOf } from '#domain/tasks/task-state';
+import { type AddressedNotice, addressNotices } from './address-notices.ts';
+import type { Message } from './message.ts';
+import {
+  joinMessage,
+  noPlaceBecause,
+  openMessage,
+  type PlaceContext,
+  placesFor,
+  takesNotices,
+} from './place-notice.ts';
+
+/** What drafting stands on: who is where, and which day and hour it is. */
+export type Desk = { readonly roster: Roster; readonly place: PlaceContext };
+
+export type DecidedTask = { readonly task: Task; readonly decision: ReminderDecision };
+
+/** A message as it stands, or `null` where there is none, as far as is known. */
+export type KnownMessages = (messageId: string) => Message | null;
+
+/** What one decision writes. */
+export type ReminderDraft = {
+  readonly taskId: string;
+  /** The next version of the task, with its steps. */
+  readonly task: Task;
+  /** The messages its notices joined, as they are then. */
+  readonly messages: ReadonlyMap<string, Message>;
+  /** Roles nobody was found for, and notices without a place. */
+  readonly gaps: readonly Because[];
+};
+
+/** Puts each notice into the best message that still takes it. */
+const placeNotices = (
+  desk: Desk,
+  notices: readonly AddressedNotice[],
+  delivery: 'digest' | 'prompt',
+  known: KnownMessages,
+) => {
+  const joined = new Map<string, Message>();
+  const homeless: Because[] = [];
+  for (const { personId, channel, notice } of notices) {
+    const places = placesFor(desk.place, { delivery, channel, personId });
+    const stands = (id: string): Message | null => joined.get(id) ?? known(id);
+    const place = places.find(({ id }) => {
+      const message = stands(id);
+      return message === null || takesNotices(message);
+    });
+    if (!place) {
+      homeless.push(noPlaceBecause(channel));
+      continue;
+    }
+    const message = stands(place.id);
+    joined.set(place.id, message === null ? openMessage(desk.place, place, notice) : joinMessage(message, notice));
+  }
+  return { joined, homeless };
+};
+
+const skippedSteps = (decision: ReminderDecision, dueOn: LadderStep['dueOn'], now: Instant): LadderStep[] =>
+  decision.skipped.map(({ rung, because }) => ({ rung, dueOn, at: now, outcome: 'skipped', because, messageIds: [] }));
+
+const withSteps = (task: Task, steps: readonly LadderStep[], until: Instant | null): Task => {
+  const { lookAgainAt: _dropped, ...rest } = nextVersion(task, { steps: [...task.steps, ...steps] });
+  return until === null ? rest : { ...rest, lookAgainAt: until };
+};
+
+/** What one task's decision writes: the task with its steps, and the messages its notices join. */
+export const draftReminder = (desk: Desk, { task, decision }: DecidedTask, known: KnownMessages): ReminderDraft => {
+  const { now, calendar } = desk.place;
+  const { dueOn } = stateOf(task);
+  const skipped = skippedSteps(decision, dueOn, now);
+  if (decision.act !== 'say') {
+    const until = decision.act === 'wait' ? decision.until : null;
+    return { taskId: task.id, task: withSteps(task, skipped, until), messages: new Map(), gaps: [] };
+  }
+  const step = { code: decision.rung.code, rung: decision.rung.rung, dueOn, because: decision.because };
+  const today = localDateAt(now, calendar.zone);
+  const { notices, gaps } = addressNotices(task, step, desk.roster, today, decision.late);
+  const { joined, homeless } = placeNotices(desk, notices, step.rung.delivery, known);
+  const said: LadderStep = {
+    rung: step.code,
+    dueOn,
+    at: now,
+    outcome: joined.size > 0 ? 'said' : 'skipped',
+    because: joined.size > 0 ? decision.because : (homeless[0] ?? gaps[0] ?? decision.because),
+    messageIds: [...joined.keys()],
+  };
+  return {
+    taskId: task.id,
+    task: withSteps(task, [...skipped, said], decision.until),
+    messages: joined,
+    gaps: [...gaps, ...homeless],
+  };
+};

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { mailPostman, postmenOf } from '#functions/deliver-message/postmen';
+import type { Letter } from '#ports/postman';
+
+type MailSettings = Parameters<typeof mailPostman>[0];
+type AllSettings = Parameters<typeof postmenOf>[0];
+
+const MAIL: MailSettings = {
+  STAGE: 'test',
+  MAIL_CHANNEL: 'smtp',
+  MAIL_FROM: 'duban@example.org',
+  SES_CONFIGURATION_SET: 'duban',
+};
+const ALL: AllSettings = {
+  ...MAIL,
+  SMS_CHANNEL: 'none',
+  SMS_ORIGINATION_IDENTITY: undefined,
+  SMS_CONFIGURATION_SET: 'duban',
+  SMS_PROTECT_CONFIGURATION_ID: undefined,
+  SMS_MAX_PRICE_USD: '0.10',
+};
+const LETTER: Letter = {
+  officeId: 'city-office',
+  messageId: 'msg_1',
+  attempt: 1,
+  to: 'person-1@example.org',
+  toName: '',
+  subject: '提醒',
+  text: '提醒',
+  html: '',
+  template: null,
+};
+const never = () => Promise.reject(new Error('was asked'));
+
+describe('postmenOf', () => {
+  it('has no carrier of text messages where the stage has none', () => {
+    expect(Object.keys(postmenOf(ALL, never))).toEqual(['email']);
+  });
+
+  it('has one carrier a channel', () => {
+    const postmen = postmenOf({ ...ALL, MAIL_CHANNEL: 'ses', SMS_CHANNEL: 'end-user-messaging' }, never);
+    expect([postmen.email?.channel, postmen.sms?.channel]).toEqual(['email', 'sms']);
+  });
+});
+
+describe('mailPostman by a relay', () => {
+  it('asks for the secret address only when there is something to send', () => {
+    let asked = 0;
+    const postman = mailPostman(MAIL, async () => {
+      asked += 1;
+      return 'smtp://127.0.0.1:1';
+    });
+    expect([postman.channel, asked]).toEqual(['email', 0]);
+  });
+
+  it('refuses for now while the address cannot be had, asks again with the next letter, then keeps it', async () => {
+    let asked = 0;
+    const postman = mailPostman(MAIL, async () => {
+      asked += 1;
+      if (asked === 1) throw new TypeError('smtp://user:secret@relay.example.org');
+      return 'smtp://127.0.0.1:1';
+    });
+    expect(await postman.send(LETTER)).toEqual({
+      outcome: 'refused-for-now',
+      reason: 'TypeError',
+      retryAfterSeconds: 60,
+    });
+    // Nobody listens there: nothing can have gone.
+    expect(await postman.send(LETTER)).toMatchObject({ outcome: 'refused-for-now' });
+    expect(await postman.send(LETTER)).toMatchObject({ outcome: 'refused-for-now' });
+    expect(asked).toBe(2);
+  });
+
+  it('refuses for now where the address is none', async () => {
+    const postman = mailPostman(MAIL, async () => 'no address');
+    expect(await postman.send(LETTER)).toMatchObject({ outcome: 'refused-for-now', retryAfterSeconds: 60 });
+  });
+});

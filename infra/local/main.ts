@@ -12,6 +12,7 @@ import { demoBundle } from './demo-bundle.ts';
 import { type LocalHttpServer, openHttpServer } from './http-server.ts';
 import { type CheckedBundle, checkedBundle, loadInto } from './load-into.ts';
 import { keptClock } from './moving-clock.ts';
+import { databaseEndpoint } from './open-store.ts';
 import { openRunner, type Runner } from './runner.ts';
 import { runnerRoutes } from './runner-routes.ts';
 import { type StartArguments, startArguments } from './start-arguments.ts';
@@ -121,6 +122,7 @@ const keepTicking = async (runner: Runner, trouble: TroubleLog, stop: AbortSigna
 const run = async (wanted: StartArguments, stop: AbortSignal): Promise<void> => {
   // Before anything is opened: what is wrong with a bundle is said at once, and leaves nothing behind.
   const given = wanted.bundle === null ? null : checkedBundle(wanted.bundle);
+  const endpoint = databaseEndpoint(process.env.DYNAMODB_ENDPOINT);
   const kept = keptIn(wanted.folder);
   const trouble = troubleLog(wanted.folder, systemClock(), (line) => console.error(line));
   const { log } = trouble;
@@ -130,7 +132,7 @@ const run = async (wanted: StartArguments, stop: AbortSignal): Promise<void> => 
     folder: wanted.folder,
     baseUrl: url,
     start: startOf(wanted, kept),
-    dynamodbEndpoint: process.env.DYNAMODB_ENDPOINT ?? null,
+    dynamodbEndpoint: endpoint,
     administratorSub: ADMINISTRATOR_SUB,
     officeId: () => officeId,
     log,

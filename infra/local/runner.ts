@@ -1,27 +1,23 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { dynamodbClient } from '#adapters/dynamodb/dynamodb-client';
-import { dynamodbStore } from '#adapters/dynamodb/dynamodb-store';
-import { ensureTable } from '#adapters/dynamodb/table';
 import { memoryDispatchQueue } from '#adapters/memory/memory-dispatch-queue';
 import { smtpPostman } from '#adapters/smtp/smtp-postman';
 import { publishedCalendars } from '#adapters/system/published-calendars';
 import { systemClock } from '#adapters/system/system-clock';
 import { systemIds } from '#adapters/system/system-ids';
 import { addMs, earlierOf, type Instant, MINUTE_MS } from '#domain/kernel/instant';
-import { ServiceError } from '#domain/kernel/service-error';
 import type { Task } from '#domain/tasks/task';
 import type { Log } from '#functions/runtime/log';
 import { silentMeter } from '#functions/runtime/metric';
 import type { Postman } from '#ports/postman';
 import type { CalendarReader } from '#ports/readers';
 import type { Store } from '#ports/store';
-import { openEngine } from './engine.ts';
 import { mailDelivered, smsDelivered } from './feedback.ts';
 import { localKeys } from './local-keys.ts';
 import { openMailServer } from './mail-server.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
 import { type MovingClock, movingClock } from './moving-clock.ts';
+import { openStore } from './open-store.ts';
 import { openService, type Service } from './service.ts';
 import { localSmsPostman } from './sms-provider.ts';
 import { openTaskBoard } from './task-board.ts';
@@ -55,7 +51,6 @@ export type Runner = {
   close(): Promise<void>;
 };
 
-const TABLE_NAME = 'duban';
 const FROM = 'Duban <duban@example.org>';
 /** What one tick settles at most, each round making due what the one before it brought about. */
 const ROUNDS_A_TICK_MAX = 200;
@@ -65,28 +60,6 @@ const SENDERS_MAX = 4;
 const openapiOf = (): Readonly<Record<string, unknown>> => {
   const file = join(import.meta.dirname, '..', '..', 'docs', 'openapi.json');
   return JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-};
-
-const openStore = async (settings: RunnerSettings, closers: (() => Promise<void>)[]): Promise<Store> => {
-  const engine =
-    settings.dynamodbEndpoint === null
-      ? await openEngine({ folder: settings.folder, log: (line) => settings.log.warn(line) })
-      : null;
-  if (engine) closers.push(() => engine.close());
-  const endpoint = engine?.endpoint ?? settings.dynamodbEndpoint ?? '';
-  // Letters and digits only: Amazon's local engine takes no other names.
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const client = dynamodbClient(engine ? { endpoint, region: 'local', credentials } : { endpoint });
-  try {
-    await ensureTable(client, TABLE_NAME);
-  } catch (error) {
-    if (engine) throw error;
-    const message = `The database at ${endpoint} (DYNAMODB_ENDPOINT) does not answer as it should: start it, or unset the variable to use the one that comes along.`;
-    throw new ServiceError('unavailable', 'engine.not-started', message, { cause: error });
-  }
-  return dynamodbStore({ client, name: TABLE_NAME }, (error) =>
-    settings.log.error('unreadable record', { errorMessage: error.message }),
-  );
 };
 
 /** One after the other: a tick of the schedule and a moved clock must not sweep at once. */
@@ -155,7 +128,8 @@ const openCarriers = async (clock: MovingClock, mailbox: Mailbox, closers: Close
 
 const build = async (settings: RunnerSettings, closers: Closers): Promise<Runner> => {
   mkdirSync(settings.folder, { recursive: true });
-  const stored = await openStore(settings, closers);
+  const { store: stored, close: closeStore } = await openStore(settings);
+  closers.push(closeStore);
   const board = openTaskBoard(stored);
   const store: Store = { ...stored, ledger: board.ledger };
   const clock = movingClock(settings.folder, settings.start, systemClock());

@@ -49,14 +49,6 @@ describe('the runner', () => {
     await office.close();
   });
 
-  it('names the database that does not answer', async () => {
-    await expect(openRunner(settings({ dynamodbEndpoint: 'http://127.0.0.1:1' }))).rejects.toMatchObject({
-      kind: 'unavailable',
-      code: 'engine.not-started',
-      message: expect.stringContaining('http://127.0.0.1:1 (DYNAMODB_ENDPOINT)'),
-    });
-  });
-
   it('ends what it has opened where the rest cannot be opened', async () => {
     const given = settings();
     const first = await openRunner(given);

@@ -8,11 +8,19 @@ type Decided = { readonly task: Task; readonly decision: ReminderDecision };
 const slipRank = ({ decision }: Decided): number =>
   decision.act === 'say' ? SLIPS.length - SLIPS.indexOf(decision.rung.rung.slip) : SLIPS.length + 1;
 
-/** Order of work after an outage: red before amber before blue, then the older due date, then the id. */
+const isMild = ({ decision }: Decided): boolean =>
+  decision.act !== 'say' || decision.rung.rung.slip === 'none' || decision.rung.rung.slip === 'blue';
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * Order of work, above all after an outage: red before amber before blue; of the urgent ones, the older due date; then
+ * unit by unit, so that what one person is told of is written together; then the id.
+ */
 export const byUrgency = (a: Decided, b: Decided): number => {
   const slips = slipRank(a) - slipRank(b);
   if (slips !== 0) return slips;
-  const [dueA, dueB] = [stateOf(a.task).dueOn, stateOf(b.task).dueOn];
-  if (dueA !== dueB) return dueA < dueB ? -1 : 1;
-  return a.task.id < b.task.id ? -1 : 1;
+  const dates = byText(stateOf(a.task).dueOn, stateOf(b.task).dueOn);
+  const units = byText(a.task.leadUnitId, b.task.leadUnitId);
+  return (isMild(a) ? units || dates : dates || units) || byText(a.task.id, b.task.id);
 };

@@ -23,6 +23,16 @@ describe('byUrgency', () => {
     expect(sorted).toEqual(['red', 'older-amber', 'amber', 'blue', 'none', 'nothing']);
   });
 
+  it('keeps what a unit is mildly reminded of together, whatever the dates', () => {
+    const of = (id: string, leadUnitId: string, dueOn: string) => {
+      const task = aTaskDue(dueOn, { id, leadUnitId });
+      return { task, decision: decideAt(task, at('2023-07-11T10:00')) };
+    };
+    const mild = [of('1', 'unit-b', '2023-07-20'), of('2', 'unit-a', '2023-07-21'), of('3', 'unit-b', '2023-07-21')];
+    mild.push(of('4', 'unit-a', '2023-07-20'));
+    expect(mild.sort(byUrgency).map(({ task }) => task.id)).toEqual(['4', '2', '1', '3']);
+  });
+
   it('orders equals by id', () => {
     const pair = [decided('b', '2023-06-30'), decided('a', '2023-06-30')];
     expect(pair.sort(byUrgency).map(({ task }) => task.id)).toEqual(['a', 'b']);

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SENDING_HOURS } from '#domain/calendar/sending-hours';
 import { addMs, type Instant, MINUTE_MS, SECOND_MS } from '#domain/kernel/instant';
 import {
   ATTEMPTS_MAX,
@@ -9,67 +8,30 @@ import {
   type ClaimContext,
   decideClaim,
   decideSweep,
-  failMessage,
   GRACE_MS,
   LEASE_MS,
-  type Receipt,
   releaseClaim,
   UNKNOWNS_MAX,
 } from '#domain/messages/decide-message';
 import type { Message, MessageState } from '#domain/messages/message';
 import type { Posted } from '#domain/messages/posted';
-import { aMessage, aNotice, NOW } from '#test/support/makers';
-import { at, CALENDAR } from '#test/support/shanghai';
+import { aNotice, NOW } from '#test/support/makers';
+import {
+  aMessageIn,
+  anEvent,
+  claimContext,
+  type Event,
+  happen,
+  POSTED,
+  RECEIPT,
+  WAITING,
+} from '#test/support/message-life';
+import { at } from '#test/support/shanghai';
 
-const STATES: readonly MessageState[] = [
-  'PENDING',
-  'CLAIMED',
-  'UNKNOWN',
-  'SENT',
-  'DELIVERED',
-  'BOUNCED',
-  'COMPLAINED',
-  'FAILED',
-  'ESCALATED',
-  'CANCELLED',
-];
-const WAITING = new Set<MessageState>(['PENDING', 'CLAIMED', 'UNKNOWN']);
+const STATES = 'PENDING CLAIMED UNKNOWN SENT DELIVERED BOUNCED COMPLAINED FAILED ESCALATED CANCELLED'.split(
+  ' ',
+) as readonly MessageState[];
 const LEFT = new Set<MessageState>(['SENT', 'DELIVERED', 'BOUNCED', 'COMPLAINED']);
-
-/** A message as it stands in a state, its moment come where one is waited for. */
-const aMessageIn = (state: MessageState, given: Partial<Message> = {}): Message => {
-  const { lookAgainAt: _pending, ...rest } = aMessage();
-  const claim = state === 'CLAIMED' ? { token: 't', leaseUntil: NOW } : null;
-  const attempts = state === 'PENDING' || state === 'CANCELLED' ? 0 : 1;
-  const unknowns = state === 'UNKNOWN' ? 1 : state === 'ESCALATED' ? 2 : 0;
-  const look = WAITING.has(state) ? { lookAgainAt: NOW } : {};
-  return { ...rest, state, claim, attempts, unknowns, ...look, ...given };
-};
-
-const claimContext = (given: Partial<ClaimContext> = {}): ClaimContext => ({
-  now: NOW,
-  calendar: CALENDAR,
-  hours: DEFAULT_SENDING_HOURS,
-  token: 'a token',
-  isWanted: () => true,
-  ...given,
-});
-
-const POSTED: Readonly<Record<Posted['outcome'], Posted>> = {
-  accepted: { outcome: 'accepted', providerId: 'p-1' },
-  'refused-for-now': { outcome: 'refused-for-now', reason: 'Throttling', retryAfterSeconds: 0 },
-  'refused-for-good': { outcome: 'refused-for-good', reason: 'MessageRejected' },
-  unknown: { outcome: 'unknown', reason: 'TimeoutError' },
-};
-
-const RECEIPT: Readonly<Record<string, Receipt>> = {
-  sent: { type: 'sent', providerId: 'p-2' },
-  delivered: { type: 'delivered' },
-  delayed: { type: 'delayed' },
-  'bounced for good': { type: 'bounced', permanent: true, reason: 'Permanent/General' },
-  'bounced for now': { type: 'bounced', permanent: false, reason: 'Transient/MailboxFull' },
-  complained: { type: 'complained' },
-};
 
 const swept = (message: Message, now: Instant = NOW): string => {
   const decision = decideSweep(message, now);
@@ -224,55 +186,9 @@ describe('afterPosting', () => {
 });
 
 describe('a message, whatever happens to it', () => {
-  type Event =
-    | { readonly kind: 'sweep' | 'claim' | 'claim-unwanted' | 'release' | 'fail' }
-    | { readonly kind: 'post'; readonly posted: Posted }
-    | { readonly kind: 'receipt'; readonly receipt: Receipt }
-    | { readonly kind: 'wait'; readonly ms: number };
-  const event: fc.Arbitrary<Event> = fc.oneof(
-    { weight: 4, arbitrary: fc.constantFrom<Event>({ kind: 'sweep' }, { kind: 'claim' }, { kind: 'claim' }) },
-    fc.constantFrom<Event>({ kind: 'claim-unwanted' }, { kind: 'release' }, { kind: 'fail' }),
-    {
-      weight: 4,
-      arbitrary: fc.constantFrom(...Object.values(POSTED)).map((posted): Event => ({ kind: 'post', posted })),
-    },
-    fc.constantFrom(...Object.values(RECEIPT)).map((receipt): Event => ({ kind: 'receipt', receipt })),
-    {
-      weight: 4,
-      arbitrary: fc.constantFrom(1, LEASE_MS, GRACE_MS, 3_600_000).map((ms): Event => ({ kind: 'wait', ms })),
-    },
-  );
-
-  const happen = (message: Message, one: Event, now: Instant): Message | null => {
-    switch (one.kind) {
-      case 'sweep': {
-        const decision = decideSweep(message, now);
-        return decision.act === 'commit' ? decision.message : null;
-      }
-      case 'claim':
-      case 'claim-unwanted': {
-        const decision = decideClaim(message, claimContext({ now, isWanted: () => one.kind === 'claim' }));
-        return decision.act === 'leave' ? null : decision.message;
-      }
-      // Only who holds the claim writes these; everybody else loses the race for the version.
-      case 'release':
-        return message.state === 'CLAIMED' ? releaseClaim(message, now) : null;
-      case 'post':
-        return message.state === 'CLAIMED' ? afterPosting(message, one.posted, now) : null;
-      case 'fail':
-        return message.state === 'PENDING'
-          ? failMessage(message, now, { code: 'message.nobody-there', params: {} })
-          : null;
-      case 'receipt':
-        return afterReceipt(message, one.receipt, now);
-      case 'wait':
-        return null;
-    }
-  };
-
   it('keeps its bounds, never comes back from where it ended, and leaves a clock running only while it waits', () => {
     fc.assert(
-      fc.property(fc.array(event, { maxLength: 120 }), (events) => {
+      fc.property(fc.array(anEvent, { maxLength: 120 }), (events) => {
         let message = aMessageIn('PENDING');
         let now = NOW;
         for (const one of events) {
@@ -294,6 +210,30 @@ describe('a message, whatever happens to it', () => {
         }
       }),
       { numRuns: 400 },
+    );
+  });
+
+  it('is given up after so many tries, however they end', () => {
+    const ending = fc.oneof(
+      { weight: 20, arbitrary: fc.constantFrom('release', 'refused-for-now') },
+      { weight: 1, arbitrary: fc.constantFrom('lease', 'unknown') },
+    );
+    fc.assert(
+      fc.property(fc.array(ending, { minLength: 40 }), (all) => {
+        let message = aMessageIn('PENDING');
+        const step = (one: Event) => {
+          message = happen(message, one, message.lookAgainAt ?? NOW) ?? message;
+        };
+        for (const how of all) {
+          for (const kind of ['sweep', 'claim', 'sweep', 'claim'] as const)
+            if (message.state !== 'CLAIMED') step({ kind });
+          if (how === 'release') step({ kind: 'release' });
+          else if (how === 'lease') step({ kind: 'sweep' });
+          else step({ kind: 'post', posted: POSTED[how as Posted['outcome']] });
+        }
+        expect(message.state).toBeOneOf(['FAILED', 'ESCALATED']);
+        expect(message.attempts).toBeLessThanOrEqual(ATTEMPTS_MAX + UNKNOWNS_MAX - 1);
+      }),
     );
   });
 });

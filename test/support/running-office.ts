@@ -14,6 +14,8 @@ import { SMALL_OFFICE } from './small-office.ts';
 /** The one-machine run, opened in this process on the small office, its first reminders sent. */
 export type RunningOffice = {
   readonly url: string;
+  /** Where its data is, the keys of links included. */
+  readonly folder: string;
   readonly runner: Runner;
   /** What was logged as an error. */
   readonly trouble: readonly string[];
@@ -70,6 +72,7 @@ export const openRunningOffice = async (given: { start?: string; bundle?: string
   await runner.tick();
   return {
     url,
+    folder,
     runner,
     trouble,
     close: async () => {

@@ -52,6 +52,14 @@ const PROVED_ELSEWHERE: readonly { readonly files: RegExp; readonly because: str
     files: /^shared\/render\/catalogue\/(?:en|zh-cn)(?:\.ts|\/.+)$/,
     because: 'texts; test/shared/render/catalogue/catalogue.test.ts asks both languages for every one',
   },
+  {
+    files: /^infra\/local\/(?:main|advance)\.ts$/,
+    because: 'commands: test/stories/one-machine.test.ts runs them as processes of their own',
+  },
+  {
+    files: /^infra\/local\/(?:all-tasks|simulation\/actors)\.ts$/,
+    because: 'task-board.test.ts reads page after page by the one, run-simulation.test.ts lets people act by the other',
+  },
 ];
 
 const testOf = (path: string): string => `test/${path.replace(/\.ts$/, '.test.ts')}`;

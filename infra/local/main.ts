@@ -152,6 +152,8 @@ const run = async (wanted: StartArguments, stop: AbortSignal): Promise<void> => 
     });
     officeId = await fill(wanted, given, kept, runner);
     await runner.tick();
+    // Read ahead, so that the first view of the first page need not wait; what fails here is told there.
+    runner.tasks(officeId).catch(() => undefined);
     if (!stop.aborted) whereToLook(url, wanted.folder, runner, trouble);
     await keepTicking(runner, trouble, stop);
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { DoorError } from '#api/problem';
 import { addMs, DAY_MS, HOUR_MS, type Instant } from '#domain/kernel/instant';
-import type { ZoneId } from '#domain/kernel/zone';
+import { isoWithOffset, type ZoneId } from '#domain/kernel/zone';
 import type { Language } from '#domain/roster/roster';
 import { bodyTextOf, type HttpEvent, headerOf, mediaTypeOf, parseJson } from '#functions/runtime/http-event';
 import type { Log } from '#functions/runtime/log';
@@ -55,7 +55,8 @@ const moveClock = async (parts: RunnerRoutesParts, event: HttpEvent): Promise<Ht
   const { by, isForm, language } = stepOf(event);
   await parts.runner.advanceTo(movedBy(parts.runner.clock.now(), by));
   if (isForm) return { statusCode: 303, headers: { location: `/?lang=${language}` }, body: '' };
-  return jsonResult(200, { now: parts.runner.clock.now() });
+  const now = parts.runner.clock.now();
+  return jsonResult(200, { now, local: isoWithOffset(now, parts.zone) });
 };
 
 /** What the local server answers: the service's own doors, and the pages that show what happens on this machine. */

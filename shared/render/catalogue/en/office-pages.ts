@@ -15,7 +15,8 @@ export const officePages = {
   'front.tasks-api': 'Items (API)',
   'front.tasks-api-hint': 'all items as JSON',
   'front.clock': 'Office clock',
-  'front.clock-hint': 'Move the clock on to see what will be sent by then.',
+  'front.clock-hint':
+    'Move the clock on: what falls due on the way is sent as it comes. A week may take a quarter of a minute.',
   'front.clock.hour': 'One hour on',
   'front.clock.day': 'One day on',
   'front.clock.week': 'One week on',

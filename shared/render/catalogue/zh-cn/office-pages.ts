@@ -14,7 +14,7 @@ export const officePages = {
   'front.tasks-api': '事项清单（接口）',
   'front.tasks-api-hint': '以 JSON 格式列出全部事项',
   'front.clock': '当前办公时间',
-  'front.clock-hint': '向前拨动时钟，可查看届时将发出的提醒。',
+  'front.clock-hint': '向前拨动时钟，途中到期的提醒逐一发出；拨动一周可能需要十几秒。',
   'front.clock.hour': '前进一小时',
   'front.clock.day': '前进一天',
   'front.clock.week': '前进一周',

@@ -97,7 +97,7 @@ const fill = async (
   return officeId;
 };
 
-const whereToLook = (url: string, folder: string, runner: Runner, trouble: TroubleLog): void => {
+const whereToLook = ({ port, folder }: StartArguments, url: string, runner: Runner, trouble: TroubleLog): void => {
   const letters = runner.mailbox.count();
   const now = isoWithOffset(runner.clock.now(), ZONE);
   const summary = trouble.summary();
@@ -106,7 +106,7 @@ const whereToLook = (url: string, folder: string, runner: Runner, trouble: Troub
   say(`  ${url}/mailbox      ${letters} mails and text messages so far, links included (data: /mailbox.json)`);
   say(`  ${url}/health  ${url}/openapi.json  ${url}/tasks`);
   say('');
-  say(`  The office's clock shows ${now}; move it there, or: npm run advance -- hour|day|week`);
+  say(`  The office's clock shows ${now}; move it there, or: npm run advance -- hour|day|week --port ${port}`);
   say(`  Data in ${folder}${summary === null ? '' : ` (${summary})`}. Ctrl-C ends it.`);
 };
 
@@ -154,7 +154,7 @@ const run = async (wanted: StartArguments, stop: AbortSignal): Promise<void> => 
     await runner.tick();
     // Read ahead, so that the first view of the first page need not wait; what fails here is told there.
     runner.tasks(officeId).catch(() => undefined);
-    if (!stop.aborted) whereToLook(url, wanted.folder, runner, trouble);
+    if (!stop.aborted) whereToLook(wanted, url, runner, trouble);
     await keepTicking(runner, trouble, stop);
   } catch (error) {
     // What was cut off by the end is no fault.

@@ -83,7 +83,7 @@ export const routes = {
       note,
     }),
     reply: taskSummary,
-    refuses: ['task.unknown-unit', 'task.unknown-ladder', 'task.due-in-the-past'],
+    refuses: ['task.unknown-unit', 'task.unknown-ladder', 'task.due-in-the-past', 'task.request-id-used'],
   }),
   readTask: route({
     id: 'readTask',

@@ -2,8 +2,9 @@ import { because } from '#domain/kernel/because';
 import { replace } from '#domain/kernel/change';
 import { epochMsOf, type Instant } from '#domain/kernel/instant';
 import { isConflict } from '#domain/kernel/service-error';
-import { LINK_ACTIONS, type LinkKey, signLink } from '#domain/links/link';
+import { type LinkKey, signLink } from '#domain/links/link';
 import { linkExpiry } from '#domain/links/link-expiry';
+import { actionsFor } from '#domain/links/link-scope';
 import {
   afterPosting,
   afterReceipt,
@@ -88,7 +89,7 @@ const writeLetter = (
         officeId: message.officeId,
         taskId: notice.taskId,
         personId: message.personId,
-        actions: LINK_ACTIONS,
+        actions: actionsFor(notice.audience),
         generation: generations.get(notice.taskId) ?? 0,
         expiresAt: linkExpiry(notice.dueOn, now, to.office.zone),
       },
@@ -136,8 +137,8 @@ const findAddressee = async (services: DeliverMessageServices, office: Office, m
   return person && contact && postman ? { office, person, contact, postman } : null;
 };
 
-const signingKey = async (ring: KeyRing): Promise<LinkKey> => {
-  const [key] = await ring.keys();
+const signingKey = async (keys: KeyRing): Promise<LinkKey> => {
+  const [key] = await keys.keys();
   if (!key) throw new Error('The key ring is empty.');
   return key;
 };

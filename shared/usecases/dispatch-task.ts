@@ -72,10 +72,19 @@ const taskOf = (
   });
 };
 
+/** Asked twice in the same words, however the task has moved on since. */
+const isSameMatter = (stored: Task, asked: Task): boolean =>
+  stored.title === asked.title &&
+  stored.leadUnitId === asked.leadUnitId &&
+  stored.due.on === asked.due.on &&
+  stored.ladderId === asked.ladderId &&
+  stored.clause.text === asked.clause.text;
+
 /**
  * Dispatches a single task to a unit.
  * @throws ServiceError `missing` (`office.missing`), `invalid` (`task.unknown-unit`, `task.unknown-ladder`,
- * `task.due-in-the-past`).
+ * `task.due-in-the-past`), `conflict`
+ * (`task.request-id-used`) for a requestId used for something else.
  */
 export const dispatchTask = async (services: DispatchTaskServices, request: DispatchRequest): Promise<Task> => {
   const now = services.clock.now();
@@ -113,6 +122,10 @@ export const dispatchTask = async (services: DispatchTaskServices, request: Disp
     return task;
   } catch (error) {
     if (!isConflict(error)) throw error;
-    return (await services.tasks.get(task.officeId, task.id)) ?? task;
+    const stored = await services.tasks.get(task.officeId, task.id);
+    if (stored !== null && isSameMatter(stored, task)) return stored;
+    throw new ServiceError('conflict', 'task.request-id-used', 'This requestId was used for another task.', {
+      faults: [{ path: 'requestId', message: 'was used for another task' }],
+    });
   }
 };

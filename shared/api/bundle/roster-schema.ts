@@ -3,7 +3,7 @@ import { LANGUAGES, POST_ROLES } from '#domain/roster/roster';
 import { chosenId, lineText, localDate } from './text.ts';
 
 const emailAddress = z.email('must be an e-mail address').max(254, 'must not be longer than 254 characters');
-const mobileNumber = z.e164('must be a number in the form +8613800000000');
+const mobileNumber = z.e164('must be a number in the form +8610012345678');
 
 const contact = z.discriminatedUnion('channel', [
   z.strictObject({ channel: z.literal('email'), address: emailAddress, usable: z.boolean().default(true) }),

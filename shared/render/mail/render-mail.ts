@@ -1,8 +1,9 @@
 import type { LocalDate } from '#domain/kernel/local-date';
+import { answersForTask } from '#domain/links/link-scope';
 import type { Notice } from '#domain/messages/message';
 import type { Language } from '#domain/roster/roster';
 import type { Slip } from '#domain/rules/ladder';
-import { label, text } from '#render/catalogue/catalogue';
+import { label, type TextKey, text } from '#render/catalogue/catalogue';
 import { dateWithWeekday } from '#render/dates';
 import { ownMarkup, safeUrl } from '#render/html';
 import { cutTo, plainLine } from '#render/plain-text';
@@ -61,6 +62,10 @@ const bandOf = (input: MailInput, entry: MailEntry, place: number): string => {
   return count === 1 ? slip : `${slip} · ${text(input.language, 'mail.place', { place: place + 1, count })}`;
 };
 
+/** Leaders and the supervising office look; those who answer for the task act. */
+const buttonOf = (entry: MailEntry): TextKey =>
+  answersForTask(entry.notice.audience) ? 'mail.button' : 'mail.button-look';
+
 const entryHtml = (input: MailInput, entry: MailEntry, place: number): string => {
   const { language } = input;
   const why =
@@ -75,7 +80,7 @@ const entryHtml = (input: MailInput, entry: MailEntry, place: number): string =>
         .join('\n'),
     ),
     actionUrl: entry.actionUrl,
-    button: text(language, 'mail.button'),
+    button: text(language, buttonOf(entry)),
     why: ownMarkup(why),
   });
 };
@@ -89,7 +94,7 @@ const entryText = (input: MailInput, entry: MailEntry, place: number): string =>
     slip: label(language, 'slip', entry.notice.slip),
     title: plainLine(entry.notice.taskTitle),
   });
-  const links = [`   ${text(language, 'mail.button')}${separator}`, `   ${safeUrl(entry.actionUrl)}`];
+  const links = [`   ${text(language, buttonOf(entry))}${separator}`, `   ${safeUrl(entry.actionUrl)}`];
   const why =
     entry.whyUrl === undefined ? [] : [`   ${text(language, 'mail.why')}${separator}${safeUrl(entry.whyUrl)}`];
   return [`${place + 1}. ${slip}`, ...lines, ...links, ...why].join('\n');

@@ -21,6 +21,7 @@ export const messages = {
   'mail.overdue': 'overdue',
   'mail.stops':
     'Closing the item. Claiming completion, asking for an extension or raising a dispute pauses reminders until the answer. Acknowledging says that you have received it, not that it is done.',
+  'mail.button-look': 'See how it stands',
   'mail.button': 'Acknowledge / Report / Claim completion / Ask for an extension',
   'mail.why': 'Why did I get this?',
   'mail.footer.sender': 'Sent automatically by the supervision service of {office}. No reply is needed.',

@@ -20,6 +20,7 @@ export const messages = {
   'mail.clause-number': '工作安排第 {clause} 项',
   'mail.overdue': '已逾期',
   'mail.stops': '办结后不再提醒；提交办结申请、延期申请或异议后，在答复前暂停提醒。签收表示已收到，不代表办结。',
+  'mail.button-look': '查看进展',
   'mail.button': '签收 / 反馈 / 申请办结 / 申请延期',
   'mail.why': '为何收到此提醒',
   'mail.footer.sender': '本邮件由{office}督办系统自动发送，无需回复。',

@@ -110,9 +110,16 @@ const whereToLook = ({ port, folder }: StartArguments, url: string, runner: Runn
   say(`  Data in ${folder}${summary === null ? '' : ` (${summary})`}. Ctrl-C ends it.`);
 };
 
+/** True once npm, which started this process through a shell, is gone: signals sent to npm end at that shell. */
+const orphaned = (): (() => boolean) => {
+  const parent = process.ppid;
+  return () => process.env.npm_lifecycle_event !== undefined && process.ppid !== parent;
+};
+
 /** The schedule: a sweep every few seconds, until it is stopped. */
 const keepTicking = async (runner: Runner, trouble: TroubleLog, stop: AbortSignal): Promise<void> => {
-  while (!stop.aborted) {
+  const isOrphaned = orphaned();
+  while (!stop.aborted && !isOrphaned()) {
     await pause(TICK_MS, undefined, { signal: stop }).catch(() => undefined);
     if (stop.aborted) return;
     await runner.tick().catch((error: unknown) => trouble.log.error('the sweep failed', errorFields(error)));

@@ -59,6 +59,24 @@ describe('the mailbox', () => {
     expect(await mailbox.list({ limit: 9, to: 'post-8@example.org' })).toEqual([]);
   });
 
+  it('knows how much it holds, who got something, and where a message arrived last', async () => {
+    const mailbox = await open();
+    expect([mailbox.count(), mailbox.receivers(), mailbox.seqOf('msg_1')]).toEqual([0, [], null]);
+    await mailbox.add(anEntry());
+    await mailbox.add(anEntry({ messageId: 'msg_2', channel: 'sms', to: '+8610000000007', toName: '' }));
+    await mailbox.add(anEntry({ attempt: 2, to: 'POST-7@example.org', toName: '新负责人' }));
+    const expected = [
+      { address: '+8610000000007', name: '' },
+      { address: 'post-7@example.org', name: '新负责人' },
+    ];
+    expect([mailbox.count(), mailbox.receivers()]).toEqual([3, expected]);
+    expect(['msg_1', 'msg_2', 'msg_3'].map((id) => mailbox.seqOf(id))).toEqual([3, 2, null]);
+    await mailbox.close();
+    opened.length = 0;
+    const again = await open();
+    expect([again.count(), again.receivers(), again.seqOf('msg_1')]).toEqual([3, expected, 3]);
+  });
+
   it('goes on where it was when it is opened again', async () => {
     const first = await open();
     await first.add(anEntry());

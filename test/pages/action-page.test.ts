@@ -19,13 +19,13 @@ beforeEach(async () => {
   opened = [];
   office = await openRunningOffice();
   return async () => {
-    for (const window of opened) {
-      expect(window.errors).toEqual([]);
-      expect(foreign(window.requests, office.url)).toEqual([]);
-      await window.close();
+    for (const window of opened) await window.close();
+    await office.close();
+    for (const { errors, requests } of opened) {
+      expect(errors).toEqual([]);
+      expect(foreign(requests, office.url)).toEqual([]);
     }
     expect(office.trouble).toEqual([]);
-    await office.close();
   };
 });
 

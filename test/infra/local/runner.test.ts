@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { quietLog } from '#functions/runtime/quiet-log';
 import { openRunner, type RunnerSettings } from '#infra/local/runner';
 import { isRunning } from '#infra/local/running-process';
@@ -25,6 +25,7 @@ const settings = (given: Partial<RunnerSettings> = {}): RunnerSettings => ({
 describe('the runner', () => {
   it('lets time pass as if it had passed: every letter comes at its own moment', async () => {
     const office = await openRunningOffice();
+    onTestFinished(office.close);
     await office.runner.advanceTo(at('2023-06-27T18:00'));
     expect(office.runner.clock.now() >= at('2023-06-27T18:00')).toBe(true);
     const letters = await office.runner.mailbox.list({ limit: 50, to: 'secretary@example.org' });
@@ -36,22 +37,22 @@ describe('the runner', () => {
       ['2023-06-27T00', '督办提醒：2 项（2 项逾期）'],
     ]);
     expect(office.trouble).toEqual([]);
-    await office.close();
   });
 
   it('stops a clock that runs ahead when it is closed, and twice is once', async () => {
     const office = await openRunningOffice();
+    onTestFinished(office.close);
     const running = office.runner.advanceTo(at('2023-12-31T23:00'));
     const closed = office.runner.close();
     await office.runner.close();
     await Promise.all([running, closed]);
     expect(office.runner.clock.now() < at('2023-12-01T00:00')).toBe(true);
-    await office.close();
   });
 
   it('ends what it has opened where the rest cannot be opened', async () => {
     const given = settings();
     const first = await openRunner(given);
+    onTestFinished(first.close);
     const pid = Number(readFileSync(join(given.folder, 'engine.pid'), 'utf8'));
     expect(await isRunning(pid)).toBe(true);
     await expect(openRunner(given)).rejects.toMatchObject({ code: 'engine.folder-in-use' });

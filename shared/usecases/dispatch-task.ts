@@ -1,4 +1,4 @@
-import { statedDate } from '#domain/calendar/compute-date';
+import { setDate } from '#domain/calendar/compute-date';
 import { insert } from '#domain/kernel/change';
 import { derivedId } from '#domain/kernel/id';
 import type { LocalDate } from '#domain/kernel/local-date';
@@ -113,7 +113,7 @@ export const dispatchTask = async (services: DispatchTaskServices, request: Disp
     });
   }
   const task = taskOf(request, ladder, {
-    due: statedDate(calendar, request.dueOn),
+    due: setDate(calendar, request.dueOn),
     supervisingUnitId: office.supervisingUnitId,
     startsOn: today,
   })(now);

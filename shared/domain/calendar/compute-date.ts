@@ -25,11 +25,18 @@ const fixedDate = (
 };
 
 /**
- * A date as the plan of work, or an administrator, states it. `date.stated`: `on`, and `workdayOn`, the last workday
+ * A date as the plan of work states it. `date.stated`: `on`, and `workdayOn`, the last workday
  * that is not after it (the same day where it is a workday itself).
  */
 export const statedDate = (calendar: WorkCalendar, on: LocalDate): ComputedDate =>
   fixedDate(calendar, 'date.stated', on);
+
+/** A date derived from a named regulation or practice. `date.derived`: `on`, `workdayOn` as in `statedDate`. */
+export const derivedDate = (calendar: WorkCalendar, on: LocalDate): ComputedDate =>
+  fixedDate(calendar, 'date.derived', on);
+
+/** A date the supervising office set. `date.set`: `on`, `workdayOn` as in `statedDate`. */
+export const setDate = (calendar: WorkCalendar, on: LocalDate): ComputedDate => fixedDate(calendar, 'date.set', on);
 
 /** A date set anew when an extension was granted. `date.extended`: `on`, `workdayOn` as in `statedDate`. */
 export const extendedDate = (calendar: WorkCalendar, on: LocalDate): ComputedDate =>

@@ -60,6 +60,8 @@ export const BECAUSE_CODES = [
   'task.office-decided',
   // calendar: how a date was computed
   'date.stated',
+  'date.derived',
+  'date.set',
   'date.workdays-after',
   'date.workdays-before',
   'date.end-of-period',

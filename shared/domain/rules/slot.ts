@@ -1,9 +1,9 @@
-import { endOfPeriodDate, statedDate, workdaysAfterDate } from '#domain/calendar/compute-date';
+import { derivedDate, endOfPeriodDate, setDate, statedDate, workdaysAfterDate } from '#domain/calendar/compute-date';
 import type { ComputedDate } from '#domain/calendar/computed-date';
 import { nextPeriod, type PeriodSpan, periodOf } from '#domain/calendar/period';
 import type { WorkCalendar } from '#domain/calendar/work-calendar';
 import type { LocalDate } from '#domain/kernel/local-date';
-import type { Duty, Obligation, Period } from './duty.ts';
+import type { DeadlineSource, Duty, Obligation, Period } from './duty.ts';
 
 /** One occurrence a duty asks for: its label (part of the identity of its tasks), its first day, and its due date. */
 export type Slot = { readonly label: string; readonly startsOn: LocalDate; readonly due: ComputedDate };
@@ -42,16 +42,25 @@ const everyOf = (obligation: Obligation): Period | null => {
   }
 };
 
-const onceSlot = (obligation: Obligation, calendar: WorkCalendar, today: LocalDate): Slot | null => {
+/** A date explains itself by where the duty has it from. */
+const DATE_BY: Readonly<Record<DeadlineSource, typeof statedDate>> = {
+  stated: statedDate,
+  derived: derivedDate,
+  set: setDate,
+};
+
+const onceSlot = (duty: Duty, calendar: WorkCalendar, today: LocalDate): Slot | null => {
+  const { obligation } = duty;
+  const dueOn = (on: LocalDate) => DATE_BY[duty.deadlineSource](calendar, on);
   switch (obligation.kind) {
     case 'deadline':
       if (obligation.dueOn === null) return null;
-      return { label: ONCE, startsOn: obligation.startsOn ?? today, due: statedDate(calendar, obligation.dueOn) };
+      return { label: ONCE, startsOn: obligation.startsOn ?? today, due: dueOn(obligation.dueOn) };
     case 'window':
-      return { label: ONCE, startsOn: obligation.opensOn, due: statedDate(calendar, obligation.closesOn) };
+      return { label: ONCE, startsOn: obligation.opensOn, due: dueOn(obligation.closesOn) };
     case 'target':
     case 'coverage':
-      return { label: ONCE, startsOn: obligation.startsOn, due: statedDate(calendar, obligation.dueOn) };
+      return { label: ONCE, startsOn: obligation.startsOn, due: dueOn(obligation.dueOn) };
     default:
       return null;
   }
@@ -88,8 +97,7 @@ export const nextSlot = (duty: Duty, calendar: WorkCalendar, today: LocalDate): 
   const every = everyOf(duty.obligation);
   const madeUntil = madeUntilOf(duty, every);
   if (madeUntil === null && duty.sunsetOn !== null && today > duty.sunsetOn) return null;
-  const slot =
-    every === null ? onceSlot(duty.obligation, calendar, today) : nextPeriodSlot(duty, every, calendar, today);
+  const slot = every === null ? onceSlot(duty, calendar, today) : nextPeriodSlot(duty, every, calendar, today);
   if (slot === null || (every === null && madeUntil !== null)) return null;
   return duty.sunsetOn !== null && slot.startsOn > duty.sunsetOn ? null : slot;
 };

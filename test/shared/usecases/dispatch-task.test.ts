@@ -33,7 +33,7 @@ describe('dispatchTask', () => {
       ladderId: 'ordinary',
       ladderVersion: 1,
       startsOn: '2023-06-05',
-      due: { on: '2023-07-01', because: { code: 'date.stated', params: { workdayOn: '2023-06-30' } } },
+      due: { on: '2023-07-01', because: { code: 'date.set', params: { workdayOn: '2023-06-30' } } },
       lookAgainAt: NOW,
     });
     expect(task.facts).toMatchObject([

@@ -49,6 +49,8 @@ export const because = {
   'task.person-said': 'Responsible person: {type}',
   'task.office-decided': 'Supervising office: {type}',
   'date.stated': 'As the plan of work states it: {on}',
+  'date.derived': 'Derived from a regulation or practice: {on}',
+  'date.set': 'Set by the supervising office: {on}',
   'date.workdays-after': '{workdays} {workdays|workday|workdays} after {from}: {on}',
   'date.workdays-before': '{workdays} {workdays|workday|workdays} before {from}: {on}',
   'date.end-of-period': 'The end of {period}: {on}',

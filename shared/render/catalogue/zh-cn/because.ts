@@ -48,6 +48,8 @@ export const because = {
   'task.person-said': '责任人：{type}',
   'task.office-decided': '督办单位：{type}',
   'date.stated': '工作安排规定的日期：{on}',
+  'date.derived': '依据有关规定或惯例确定的日期：{on}',
+  'date.set': '由督办单位确定的日期：{on}',
   'date.workdays-after': '{from} 之后第 {workdays} 个工作日：{on}',
   'date.workdays-before': '{from} 之前第 {workdays} 个工作日：{on}',
   'date.end-of-period': '{period}期末：{on}',

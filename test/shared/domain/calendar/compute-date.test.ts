@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
+  derivedDate,
   endOfPeriodDate,
   extendedDate,
   movedToWorkday,
+  setDate,
   statedDate,
   workdaysAfterDate,
   workdaysBeforeDate,
@@ -100,5 +102,19 @@ describe('movedToWorkday', () => {
   it('is provisional where the way leads into a year without an edition', () => {
     expect(movedToWorkday(calendar, day('2026-12-27'), 'before').provisional).toBe(false);
     expect(movedToWorkday(calendar, day('2026-12-27'), 'after').provisional).toBe(true);
+  });
+});
+
+describe('where a date comes from', () => {
+  it.each([
+    [derivedDate, 'date.derived'],
+    [setDate, 'date.set'],
+  ] as const)('is told: %#', (dateBy, code) => {
+    const computed = dateBy(calendar, day('2023-07-01'));
+    expect(computed).toMatchObject({
+      on: '2023-07-01',
+      provisional: false,
+      because: { code, params: { on: '2023-07-01', workdayOn: '2023-06-30' } },
+    });
   });
 });

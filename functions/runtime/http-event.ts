@@ -23,7 +23,7 @@ export const mediaTypeOf = (event: HttpEvent): string =>
 /** The body as text, at most `bytesMax` bytes. @throws DoorError 413 `body.too-large`. */
 export const bodyTextOf = (event: HttpEvent, bytesMax: number): string => {
   const raw = event.body ?? '';
-  const bytes = event.isBase64Encoded ? Math.floor((raw.length * 3) / 4) : Buffer.byteLength(raw);
+  const bytes = Buffer.byteLength(raw, event.isBase64Encoded ? 'base64' : 'utf8');
   if (bytes > bytesMax) {
     throw new DoorError(413, 'body.too-large', `The body is larger than ${bytesMax} bytes.`);
   }

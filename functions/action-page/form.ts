@@ -7,12 +7,22 @@ import type { FactRequest } from '#domain/tasks/decide-fact';
 import { type Measure, NOTE_CHARS_MAX, type Reported } from '#domain/tasks/task';
 import { bodyTextOf, type HttpEvent, headerOf, mediaTypeOf, parseJson } from '#functions/runtime/http-event';
 
-const BODY_BYTES_MAX = 32 * 1_024;
-const MEMBERS_MAX = 500;
+/** A bundle's coverage has at most so many members, of at most 100 characters each. */
+const MEMBERS_MAX = 1_000;
+const MEMBER_CHARS_MAX = 100;
+/** All members ticked and the longest note: a Chinese character takes nine bytes of a form. */
+const BODY_BYTES_MAX = 1_024 * 1_024;
+const COUNT_MAX = 1_000_000_000;
 
 const note = freeText(NOTE_CHARS_MAX);
 const empty = <S extends z.ZodType>(schema: S) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+/** A form sends a number as text. Nothing but text is read as one: `null` or `false` is no count of zero. */
+const count = z.preprocess((value) => {
+  if (typeof value !== 'string') return value;
+  return value.trim() === '' ? undefined : Number(value);
+}, z.int().min(0).max(COUNT_MAX).optional());
 
 /** The language of the page the form stood on. */
 const langSchema = z.looseObject({ lang: z.enum(['zh-CN', 'en']).optional().catch(undefined) }).catch({});
@@ -24,10 +34,10 @@ const formSchema = z.discriminatedUnion('do', [
     do: z.literal('report'),
     note: note.default(''),
     on: empty(localDate),
-    count: empty(z.coerce.number().int().min(0).max(1_000_000_000)),
+    count,
     members: z.preprocess(
       (value) => (typeof value === 'string' ? [value] : value),
-      z.array(z.string().max(200)).max(MEMBERS_MAX).optional(),
+      z.array(z.string().max(MEMBER_CHARS_MAX)).max(MEMBERS_MAX).optional(),
     ),
     holds: empty(z.enum(['yes', 'no'])),
   }),
@@ -51,11 +61,19 @@ const CODE_OF_FIELD: Readonly<Record<string, string>> = {
   note: 'form.reason-missing',
 };
 
+const codeOf = (error: z.ZodError): string => {
+  const issue = error.issues[0];
+  const field = String(issue?.path[0] ?? 'do');
+  if (field === 'note' && issue?.code === 'too_big') return 'form.note-too-long';
+  return CODE_OF_FIELD[field] ?? 'form.unknown-action';
+};
+
 const fieldsOf = (text: string): Record<string, unknown> => {
   const fields: Record<string, unknown> = {};
   for (const [name, value] of new URLSearchParams(text)) {
     if (name === 'members') fields.members = [...((fields.members as string[] | undefined) ?? []), value];
-    else fields[name] = value;
+    // Browsers send a line's end as two characters, though the page's own limit counted one.
+    else fields[name] = value.replaceAll('\r\n', '\n');
   }
   return fields;
 };
@@ -87,8 +105,7 @@ export const readForm = (
   const { lang, ...fields } = langSchema.parse(given ?? {});
   const parsed = formSchema.safeParse(fields);
   if (!parsed.success) {
-    const code = CODE_OF_FIELD[String(parsed.error.issues[0]?.path[0] ?? 'do')] ?? 'form.unknown-action';
-    throw new DoorError(400, code, 'The form does not fit.', faultsOf(parsed.error));
+    throw new DoorError(400, codeOf(parsed.error), 'The form does not fit.', faultsOf(parsed.error));
   }
   return { form: parsed.data, language: lang ?? null };
 };

@@ -1,4 +1,5 @@
 import type { Language } from '#domain/roster/roster';
+import { NOTE_CHARS_MAX } from '#domain/tasks/task';
 import { errorText, type TextKey, text } from '#render/catalogue/catalogue';
 import { html } from '#render/html';
 import { pageFrame } from './frame.ts';
@@ -28,7 +29,7 @@ export const renderLinkProblemPage = (view: LinkProblemView): string => {
     officeName: '',
     nonce: view.nonce,
     main: html`<section class="card"><h1>${text(language, headingOf(view.code))}</h1>
-<p>${errorText(language, view.code)}</p>
+<p>${errorText(language, view.code, { charsMax: NOTE_CHARS_MAX })}</p>
 <p class="faint">${text(language, 'problem.what-next')}</p></section>`,
   });
 };

@@ -13,6 +13,7 @@ it.each([
   ['link.expired', '链接已失效'],
   ['link.revoked', '链接已失效'],
   ['form.wrong-content-type', '请求未被接受'],
+  ['form.note-too-long', '说明最多 2000 个字'],
   ['unavailable', '服务暂时不可用'],
   ['<script>', '操作未能完成'],
 ])('%s says %s', (code, said) => {

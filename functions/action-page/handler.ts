@@ -1,7 +1,7 @@
 import type { Problem } from '#api/problem';
 import { DoorError } from '#api/problem';
 import type { Language } from '#domain/roster/roster';
-import { type HttpEvent, methodOf, pathOf } from '#functions/runtime/http-event';
+import { type HttpEvent, headerOf, methodOf, pathOf } from '#functions/runtime/http-event';
 import type { Log } from '#functions/runtime/log';
 import { matchPath } from '#functions/runtime/match-route';
 import { type HttpResult, onHttp } from '#functions/runtime/on-http';
@@ -31,6 +31,9 @@ const languageAsked = (event: HttpEvent): Language | null => {
   return asked === 'zh-CN' || asked === 'en' ? asked : null;
 };
 
+/** Where the forms go: with the page's language, so that a refusal before the form is read speaks it too. */
+const formActionOf = (event: HttpEvent, language: Language): string => `${pathOf(event)}?lang=${language}`;
+
 const tokenOf = (event: HttpEvent): string => {
   const token = matchPath('/a/{token}', pathOf(event))?.token;
   if (token === undefined) throw new DoorError(404, 'link.unknown', 'There is no such link.');
@@ -41,7 +44,7 @@ const show = async (services: ActionPageServices, event: HttpEvent, token: strin
   const link = await openLink(services, token);
   const nonce = services.ids.newToken();
   const language = languageAsked(event) ?? link.person.language;
-  return page(200, pageOf(link, link.task, { language, nonce, formAction: pathOf(event) }), nonce);
+  return page(200, pageOf(link, link.task, { language, nonce, formAction: formActionOf(event, language) }), nonce);
 };
 
 const act = async (services: ActionPageServices, event: HttpEvent, token: string): Promise<HttpResult> => {
@@ -51,15 +54,12 @@ const act = async (services: ActionPageServices, event: HttpEvent, token: string
   services.log.info('link used', { taskId: link.task.id, action: form.do, outcome: outcome.outcome });
   const nonce = services.ids.newToken();
   const language = formLanguage ?? languageAsked(event) ?? link.person.language;
-  const shown = { language, nonce, formAction: pathOf(event), ...resultOf(outcome, form, language) };
+  const shown = { language, nonce, formAction: formActionOf(event, language), ...resultOf(outcome, form, language) };
   return page(outcome.outcome === 'refused' ? 409 : 200, pageOf(link, outcome.task, shown), nonce);
 };
 
 /** A browser is shown a page that says what is wrong; a program, problem+json. */
-const wantsPage = (event: HttpEvent): boolean => {
-  const accept = event.headers?.accept ?? event.headers?.Accept ?? '';
-  return accept.includes('text/html');
-};
+const wantsPage = (event: HttpEvent): boolean => (headerOf(event, 'accept') ?? '').includes('text/html');
 
 const showProblem =
   (ids: IdSource) =>
@@ -70,7 +70,9 @@ const showProblem =
     }
     const nonce = ids.newToken();
     const language = languageAsked(event) ?? 'zh-CN';
-    return page(problem.status, renderLinkProblemPage({ language, code: problem.code, nonce }), nonce);
+    // A page has one word for all that is our own fault; which it was stands in the log.
+    const code = problem.status >= 500 ? 'unavailable' : problem.code;
+    return page(problem.status, renderLinkProblemPage({ language, code, nonce }), nonce);
   };
 
 /** The page behind a link in a message. GET shows and changes nothing; POST acts after a real click, and twice is once. */

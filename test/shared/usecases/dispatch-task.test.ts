@@ -50,6 +50,24 @@ describe('dispatchTask', () => {
     expect((await dispatchTask(house, request({ requestId: 'request-2' }))).id).not.toBe(first.id);
   });
 
+  it.each<[string, Partial<DispatchRequest>]>([
+    ['title', { title: '报送全年总结' }],
+    ['unit', { leadUnitId: 'committee' }],
+    ['due date', { dueOn: day('2023-07-03') }],
+    ['ladder', { ladderId: 'urgent' }],
+    ['clause', { clause: { item: '13', row: '13.1', text: '台账化管理' } }],
+  ])('refuses a requestId already used for another %s, and writes nothing', async (_, other) => {
+    const house = await openMemoryHouse({ records: [aLadder({ ladderId: 'urgent' })] });
+    const first = await dispatchTask(house, request());
+    await expect(dispatchTask(house, request(other))).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'task.request-id-used',
+      faults: [{ path: 'requestId' }],
+    });
+    expect(house.ledger.commits).toHaveLength(1);
+    expect(await house.tasks.get(OFFICE_ID, first.id)).toEqual(first);
+  });
+
   it('takes the newest version of the ladder, past nine too', async () => {
     const ladders = [2, 9, 10, 11].map((ladderVersion) => aLadder({ ladderVersion }));
     const house = await openMemoryHouse({

@@ -89,6 +89,25 @@ describe('the mail', () => {
     for (const entry of entries) expect(text).toContain(`${entry.actionUrl}\n`);
   });
 
+  it.each([
+    ['zh-CN', '查看进展', '签收 / 反馈 / 申请办结 / 申请延期'],
+    ['en', 'See how it stands', 'Acknowledge / Report / Claim completion / Ask for an extension'],
+  ] as const)('lets leaders look, and those who answer for the task act, in %s', (language, look, act) => {
+    for (const audience of AUDIENCES) {
+      const { text, html } = renderMail(aMail({ language, entries: [anEntry({ audience })] }));
+      const answers = audience === 'responsible-person' || audience === 'deputy';
+      for (const body of [text, html]) {
+        expect([audience, body.includes(look), body.includes(act)]).toEqual([audience, !answers, answers]);
+      }
+    }
+  });
+
+  it('gives each entry the button of its own audience', () => {
+    const { text } = renderMail(aMail({ entries: [anEntry({ audience: 'leader-in-charge' }), anEntry()] }));
+    expect(text.indexOf('查看进展')).toBeGreaterThan(0);
+    expect(text.indexOf('查看进展')).toBeLessThan(text.indexOf('签收 / 反馈'));
+  });
+
   it('links to the reason where there is a page for it', () => {
     const { html, text } = renderMail(aMail({ entries: [{ ...anEntry(), whyUrl: `${URL_BASE}/why/1` }] }));
     expect(hrefs(html)).toContain(`${URL_BASE}/why/1`);

@@ -221,7 +221,8 @@ describe('a bad link', () => {
     refused(await press(honest(), { headers: { 'content-type': 'text/plain' } }), 415, 'form.wrong-content-type');
     refused(await press(honest(), { body: 'do=ask-extension&untilOn=soon&note=x' }), 400, 'form.date-missing');
     refused(await press(honest(), { body: 'do=claim' }), 400, 'form.not-confirmed');
-    refused(await press(honest(), { body: `do=dispute&note=${'x'.repeat(40_000)}` }), 413, 'body.too-large');
+    refused(await press(honest(), { body: `do=dispute&note=${'x'.repeat(40_000)}` }), 400, 'form.note-too-long');
+    refused(await press(honest(), { body: `do=dispute&note=${'x'.repeat(1_048_576)}` }), 413, 'body.too-large');
     refused(await press(honest(), { method: 'PUT' }), 405, 'request.method');
   });
 

@@ -51,6 +51,7 @@ export const taskHandlers = (services: AdminApiServices): Pick<Handlers<Routes>,
         page: { cursor: query.cursor ?? null, limit: query.limit },
         unitId: query.unitId,
         light: query.light,
+        status: query.status,
       });
       return { items: listed.page.items.map(({ task }) => taskView(task, listed)), cursor: listed.page.cursor };
     },

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { TASK_STATUSES } from '#domain/tasks/task-state';
 import { route } from './route.ts';
 import {
   dutyPage,
@@ -58,11 +59,12 @@ export const routes = {
     id: 'listTasks',
     method: 'GET',
     path: '/tasks',
-    summary: 'Tasks with their lights, page by page',
+    summary: 'Tasks with their lights, page by page; status=claimed are those that wait for a review',
     access: 'viewer',
     query: pageQuery.extend({
       unitId: recordId.optional(),
       light: z.enum(['red', 'amber', 'green', 'off']).optional(),
+      status: z.enum(TASK_STATUSES).optional(),
     }),
     reply: taskPage,
     refuses: ['page.bad-cursor'],

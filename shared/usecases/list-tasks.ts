@@ -6,6 +6,7 @@ import type { Roster } from '#domain/roster/roster';
 import type { Office } from '#domain/rules/office';
 import { type Light, lightOf } from '#domain/tasks/light';
 import type { Task } from '#domain/tasks/task';
+import { stateOf, type TaskStatus } from '#domain/tasks/task-state';
 import type { Clock } from '#ports/clock';
 import type { CalendarReader, OfficeReader, PageRequest, RosterReader, TaskReader } from '#ports/readers';
 
@@ -26,7 +27,7 @@ export type ListedTasks = {
 };
 
 /**
- * One page of an office's tasks with their lights. A light is computed, so a page filtered by light may hold fewer than
+ * One page of an office's tasks with their lights. Light and status are computed, so a page filtered by them may hold fewer than
  * `limit` and still be followed by others.
  * @throws ServiceError `missing` (`office.missing`), `invalid` (`page.bad-cursor`).
  */
@@ -37,6 +38,7 @@ export const listTasks = async (
     readonly page: PageRequest;
     readonly unitId?: string | undefined;
     readonly light?: Light | undefined;
+    readonly status?: TaskStatus | undefined;
   },
 ): Promise<ListedTasks> => {
   const now = services.clock.now();
@@ -49,6 +51,7 @@ export const listTasks = async (
   ]);
   const items = page.items
     .map((task) => ({ task, light: lightOf(task, calendar, now) }))
-    .filter(({ light }) => wanted.light === undefined || light === wanted.light);
+    .filter(({ light }) => wanted.light === undefined || light === wanted.light)
+    .filter(({ task }) => wanted.status === undefined || stateOf(task).status === wanted.status);
   return { office, roster, calendar, now, page: { items, cursor: page.cursor } };
 };

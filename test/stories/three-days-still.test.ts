@@ -79,7 +79,7 @@ it('says only the rung of today and writes down each one it skipped, with the re
     ['D-7', 'skipped', 'reminder.skipped-stale', 'D-1'],
     ['D-3', 'skipped', 'reminder.skipped-stale', 'D-1'],
     ['D-1', 'said', 'reminder.before-due', ''],
-    ['D0', 'skipped', 'reminder.skipped-stale', 'O'],
+    ['D0', 'skipped', 'reminder.skipped-past-due', ''],
     ['O+1', 'skipped', 'reminder.skipped-stale', 'O+3'],
     ['O+3', 'said', 'reminder.overdue', ''],
   ]);

@@ -24,6 +24,7 @@ export const BECAUSE_CODES = [
   'reminder.paused-review',
   'reminder.paused-suspended',
   'reminder.skipped-stale',
+  'reminder.skipped-past-due',
   'reminder.skipped-before-start',
   'reminder.skipped-short-span',
   'reminder.skipped-late-sms',

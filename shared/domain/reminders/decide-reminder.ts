@@ -104,7 +104,8 @@ const objectionTo = (
   const dueEnds = endOfDay(state.dueOn, context.calendar.zone);
   const warns = kind === 'before-due' || kind === 'due' || kind === 'behind-pace';
   // A warning after the date is over is no warning: the first overdue rung speaks instead.
-  if (warns && context.now > dueEnds) return because('reminder.skipped-stale', { rung: rung.code, by: 'O' });
+  if (warns && context.now > dueEnds)
+    return because('reminder.skipped-past-due', { rung: rung.code, dueOn: state.dueOn });
   if (kind === 'behind-pace' && pace?.behind !== true) return because('reminder.on-pace', { rung: rung.code });
   return null;
 };

@@ -3,18 +3,22 @@ import type { LocalDate } from '#domain/kernel/local-date';
 import { type Progress, progressOf } from './progress.ts';
 import type { Task, TaskFact } from './task.ts';
 
+/** All there are, in the order of a task's life. */
+export const TASK_STATUSES = [
+  'dispatched',
+  'acknowledged',
+  'in-progress',
+  'extension-asked',
+  'disputed',
+  'claimed',
+  'returned',
+  'suspended',
+  'closed',
+  'cancelled',
+] as const;
+
 /** What a task is at a glance. Computed from the facts, never stored. */
-export type TaskStatus =
-  | 'dispatched'
-  | 'acknowledged'
-  | 'in-progress'
-  | 'extension-asked'
-  | 'disputed'
-  | 'claimed'
-  | 'returned'
-  | 'suspended'
-  | 'closed'
-  | 'cancelled';
+export type TaskStatus = (typeof TASK_STATUSES)[number];
 
 export type TaskState = {
   readonly status: TaskStatus;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Light } from '#domain/tasks/light';
+import type { TaskStatus } from '#domain/tasks/task-state';
 import { aTaskWith } from '#test/support/facts';
 import { aTask, NOW, OFFICE_ID } from '#test/support/makers';
 import { openMemoryHouse } from '#test/support/memory-house';
@@ -41,6 +42,13 @@ describe('listTasks', () => {
     ['off', ['tsk_off']],
   ])('keeps to %s', async (light, ids) => {
     expect((await list({ light })).page.items.map(({ task }) => task.id)).toEqual(ids);
+  });
+
+  it('keeps to a status: closed, and those that nobody has answered yet', async () => {
+    const idsOf = async (status: TaskStatus) => (await list({ status })).page.items.map(({ task }) => task.id);
+    expect(await idsOf('closed')).toEqual(['tsk_off']);
+    expect(await idsOf('claimed')).toEqual([]);
+    expect(await idsOf('dispatched')).toContain('tsk_red');
   });
 
   it('keeps to a unit', async () => {

@@ -15,6 +15,7 @@ export const because = {
   'reminder.paused-dispute': 'The item is disputed: reminders pause until that is settled',
   'reminder.paused-review': 'Completion is under review: reminders pause',
   'reminder.paused-suspended': 'The item is suspended: reminders pause',
+  'reminder.skipped-past-due': 'Reminder {rung} comes too late: the due date {dueOn} is over',
   'reminder.skipped-stale': 'Reminder {rung} is out of date; {by} speaks instead',
   'reminder.skipped-before-start': 'Reminder {rung} would come before the item starts',
   'reminder.skipped-short-span':

@@ -15,6 +15,7 @@ export const because = {
   'reminder.paused-dispute': '异议处理中，暂停提醒',
   'reminder.paused-review': '办结申请审核中，暂停提醒',
   'reminder.paused-suspended': '事项已暂停，暂停提醒',
+  'reminder.skipped-past-due': '截止日 {dueOn} 已过，不再发送提醒 {rung}',
   'reminder.skipped-stale': '提醒 {rung} 已过时，由 {by} 代替',
   'reminder.skipped-before-start': '提醒 {rung} 早于事项开始日，不予发送',
   'reminder.skipped-short-span': '事项办理期为 {days} 天，不足 {daysMin} 天，不发提醒 {rung}',

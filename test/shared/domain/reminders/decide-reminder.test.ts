@@ -121,7 +121,7 @@ describe('decideReminder after an outage', () => {
     const task = dealtWith(aTaskDue('2023-06-30'), ...upTo('D-1'));
     const now = at('2023-07-04T10:00');
     expect(decideAt(task, now)).toMatchObject({ act: 'say', rung: { code: 'O+1' }, late: true });
-    expect(skips(task, now)).toEqual(['D-1 reminder.skipped-stale O', 'D0 reminder.skipped-stale O']);
+    expect(skips(task, now)).toEqual(['D-1 reminder.skipped-past-due', 'D0 reminder.skipped-past-due']);
   });
 
   it('says one thing after months, then rests', () => {

@@ -47,11 +47,15 @@ describe('lightOf', () => {
   it.each<FactBody>([
     { type: 'acknowledged' },
     reported({ kind: 'text' }),
-    { type: 'claimed' },
     { type: 'disputed' },
     { type: 'suspended' },
   ])('after the date is red whatever was said, as after %j', (body) => {
     expect(light(aTaskWith([body]), '2023-07-03T09:00')).toBe('red');
+  });
+
+  it('stays green while a claim made in time waits for its review, and turns red where it is returned', () => {
+    expect(light(aTaskWith([{ type: 'claimed' }]), '2023-07-03T09:00')).toBe('green');
+    expect(light(aTaskWith([{ type: 'claimed' }, { type: 'returned' }]), '2023-07-03T09:00')).toBe('red');
   });
 
   it('follows an extension', () => {

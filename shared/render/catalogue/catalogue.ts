@@ -46,8 +46,6 @@ const ROOM_OF_PARAM: Readonly<Record<string, string>> = { role: 'role', type: 'f
 /** A value of a reason in the reader's language: days written out, words of the domain by their names. */
 const localised = (language: Language, name: string, value: string | number): string | number => {
   if (typeof value === 'number') return value;
-  // No rung of that code: whichever overdue rung comes first.
-  if (name === 'by' && value === 'O') return text(language, 'because.by-overdue');
   const room = ROOM_OF_PARAM[name];
   if (room !== undefined) return label(language, room, value);
   if (name === 'period') return periodText(language, value);

@@ -33,7 +33,7 @@ describe('the record of a task', () => {
     ]) {
       expect(page).toContain(told);
     }
-    expect(page).toContain('提醒 D0 已过时，由 逾期提醒 代替');
+    expect(page).toContain('截止日 2023年6月9日 已过，不再发送提醒 D0');
     expect(page).toContain('提醒 O+3 已过时，由 O+7 代替');
     expect(page).toMatch(/再次检查：2023年6月\d+日 08:30/);
   });

@@ -62,7 +62,6 @@ export const because = {
 /** Parts that a sentence takes up or ends with. */
 export const becauseParts = {
   'because.day-off': ' (a day off; the last reminder comes on {workdayOn})',
-  'because.by-overdue': 'the overdue reminder',
   'because.before': 'back',
   'because.after': 'on',
 } as const;

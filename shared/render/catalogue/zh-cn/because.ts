@@ -61,7 +61,6 @@ export const because = {
 /** Parts that a sentence takes up or ends with. */
 export const becauseParts = {
   'because.day-off': '（休息日，最后一次提醒在 {workdayOn}）',
-  'because.by-overdue': '逾期提醒',
   'because.before': '提前',
   'because.after': '顺延',
 } as const;

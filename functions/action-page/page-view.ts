@@ -1,6 +1,7 @@
 import { isoWithOffset, localDateAt } from '#domain/kernel/zone';
 import { LINK_ACTIONS, type LinkAction } from '#domain/links/link';
 import type { Language } from '#domain/roster/roster';
+import { dueDateOf } from '#domain/tasks/due-date';
 import { lightOf } from '#domain/tasks/light';
 import type { Task, TaskFact } from '#domain/tasks/task';
 import { stateOf } from '#domain/tasks/task-state';
@@ -38,15 +39,6 @@ const coveredOf = (task: Task): readonly string[] => [
   ),
 ];
 
-const dueBecauseOf = (task: Task, language: Language): string => {
-  const extended = task.facts.findLast((fact) => fact.type === 'extension-granted');
-  if (extended?.type !== 'extension-granted') return becauseText(language, task.due.because);
-  return becauseText(language, {
-    code: 'date.extended',
-    params: { on: extended.untilOn, workdayOn: extended.untilOn },
-  });
-};
-
 const allowedOf = (task: Task, link: OpenedLink): readonly LinkAction[] => {
   const today = localDateAt(link.now, link.office.zone);
   return LINK_ACTIONS.filter(
@@ -70,7 +62,7 @@ export const pageOf = (link: OpenedLink, task: Task, shown: Shown): string => {
       light: lightOf(task, link.calendar, link.now),
       startsOn: task.startsOn,
       dueOn: state.dueOn,
-      dueBecauseText: dueBecauseOf(task, shown.language),
+      dueBecauseText: becauseText(shown.language, dueDateOf(task, link.calendar).because),
       measure: task.measure,
       progress: state.progress,
       coveredMembers: coveredOf(task),

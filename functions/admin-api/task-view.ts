@@ -7,6 +7,7 @@ import { isoWithOffset, localDateAt } from '#domain/kernel/zone';
 import type { Message } from '#domain/messages/message';
 import type { Language, Roster } from '#domain/roster/roster';
 import type { Office } from '#domain/rules/office';
+import { dueDateOf } from '#domain/tasks/due-date';
 import { lightOf } from '#domain/tasks/light';
 import { paceOf } from '#domain/tasks/pace';
 import type { Task, TaskFact } from '#domain/tasks/task';
@@ -28,15 +29,11 @@ const becauseView = (language: Language, reason: Because) => ({
   text: becauseText(language, reason),
 });
 
-const extendedBecause = (task: Task): Because => {
-  const { dueOn } = stateOf(task);
-  return dueOn === task.due.on ? task.due.because : { code: 'date.extended', params: { dueOn, wasOn: task.due.on } };
-};
-
 /** A task as the API shows it. */
 export const taskView = (task: Task, around: Around): z.input<typeof taskSummary> => {
   const { office, roster, calendar, now } = around;
   const state = stateOf(task);
+  const due = dueDateOf(task, calendar);
   const pace = paceOf(task, calendar, localDateAt(now, office.zone));
   return {
     id: task.id,
@@ -52,8 +49,8 @@ export const taskView = (task: Task, around: Around): z.input<typeof taskSummary
     light: lightOf(task, calendar, now),
     startsOn: task.startsOn,
     dueOn: state.dueOn,
-    dueBecause: becauseView(office.language, extendedBecause(task)),
-    dueProvisional: task.due.provisional,
+    dueBecause: becauseView(office.language, due.because),
+    dueProvisional: due.provisional,
     progress: state.progress,
     pace: pace && { planned: pace.planned, behind: pace.behind, forecast: pace.forecast },
     ladder: `${task.ladderId}@${task.ladderVersion}`,

@@ -1,5 +1,6 @@
 import type { Instant } from '#domain/kernel/instant';
 import type { Language } from '#domain/roster/roster';
+import { dueDateOf } from '#domain/tasks/due-date';
 import { lightOf } from '#domain/tasks/light';
 import type { LadderStep, Task, TaskFact } from '#domain/tasks/task';
 import { stateOf } from '#domain/tasks/task-state';
@@ -84,14 +85,6 @@ const nextOf = ({ read, language, momentOf }: Context): LedgerPageView['next'] =
   return { because, at: next.act === 'rest' ? null : momentOf(next.until) };
 };
 
-const dueBecause = (task: Task, language: Language): string => {
-  const { dueOn } = stateOf(task);
-  return becauseText(
-    language,
-    dueOn === task.due.on ? task.due.because : { code: 'date.extended', params: { on: dueOn, workdayOn: dueOn } },
-  );
-};
-
 /** `/ledger/{taskId}`: the record of one task as somebody who looks into a complaint would want to read it. */
 export const ledgerPage = async (parts: RunnerRoutesParts, taskId: string, language: Language): Promise<HttpResult> => {
   const { runner, zone } = parts;
@@ -118,7 +111,7 @@ export const ledgerPage = async (parts: RunnerRoutesParts, taskId: string, langu
     light: lightOf(task, calendar, now),
     status: state.status,
     dueOn: state.dueOn,
-    dueBecauseText: dueBecause(task, language),
+    dueBecauseText: becauseText(language, dueDateOf(task, calendar).because),
     ladder: `${task.ladderId}@${task.ladderVersion}`,
     entries: entriesOf(context),
     next: nextOf(context),

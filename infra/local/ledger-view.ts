@@ -2,7 +2,7 @@ import type { Instant } from '#domain/kernel/instant';
 import type { Language } from '#domain/roster/roster';
 import { dueDateOf } from '#domain/tasks/due-date';
 import { lightOf } from '#domain/tasks/light';
-import type { LadderStep, Task, TaskFact } from '#domain/tasks/task';
+import type { LadderStep, TaskFact } from '#domain/tasks/task';
 import { stateOf } from '#domain/tasks/task-state';
 import type { HttpResult } from '#functions/runtime/on-http';
 import { becauseText, text } from '#render/catalogue/catalogue';

@@ -1,5 +1,6 @@
 import { CHANGES_MAX, type Change, insert, nextVersion, replace } from '#domain/kernel/change';
 import { addMs, HOUR_MS, type Instant } from '#domain/kernel/instant';
+import { lookingAgain } from '#domain/kernel/look-again';
 import { isConflict } from '#domain/kernel/service-error';
 import { instantAt, localDateAt } from '#domain/kernel/zone';
 import { doersOf } from '#domain/rules/doers';
@@ -52,11 +53,6 @@ const insertMissing = async (ledger: Ledger, tasks: readonly Task[]): Promise<nu
   return made;
 };
 
-const withLook = (duty: Duty, lookAgainAt: Instant | null): Duty => {
-  const { lookAgainAt: _dropped, ...rest } = duty;
-  return lookAgainAt === null ? rest : { ...rest, lookAgainAt };
-};
-
 /** Makes the tasks of every slot that has begun, then moves the duty on. The duty moves last: a run cut short starts again. */
 const rollOne = async (services: RollDutiesServices, duty: Duty, now: Instant): Promise<number> => {
   const office = await services.offices.get(duty.officeId);
@@ -75,7 +71,7 @@ const rollOne = async (services: RollDutiesServices, duty: Duty, now: Instant): 
     slot = nextSlot(rolled, calendar, today);
   }
   const look = slot === null ? null : instantAt(slot.startsOn, 0, office.zone);
-  await services.ledger.commit([replace(withLook(nextVersion(rolled, {}), look))]);
+  await services.ledger.commit([replace(lookingAgain(nextVersion(rolled, {}), look))]);
   return made;
 };
 

@@ -2,7 +2,9 @@ import { nextSendingTime } from '#domain/calendar/next-sending-time';
 import type { SendingHours } from '#domain/calendar/sending-hours';
 import type { WorkCalendar } from '#domain/calendar/work-calendar';
 import { type Because, because } from '#domain/kernel/because';
+import { nextVersion } from '#domain/kernel/change';
 import { addMs, type Instant, MINUTE_MS, SECOND_MS } from '#domain/kernel/instant';
+import { lookingAgain } from '#domain/kernel/look-again';
 import type { Message, MessageState } from './message.ts';
 import type { Posted } from './posted.ts';
 
@@ -31,16 +33,8 @@ const moved = (
   lookAgainAt: Instant | null,
   more: Moved = {},
 ): Message => {
-  const { lookAgainAt: _dropped, ...rest } = message;
-  const next: Message = {
-    ...rest,
-    claim: null,
-    ...more,
-    state,
-    version: message.version + 1,
-    history: [...message.history, { state, at, because: reason }],
-  };
-  return lookAgainAt === null ? next : { ...next, lookAgainAt };
+  const history = [...message.history, { state, at, because: reason }];
+  return lookingAgain(nextVersion(message, { claim: null, ...more, state, history }), lookAgainAt);
 };
 
 /** What the sweep does with a message whose moment has come. */

@@ -1,6 +1,7 @@
 import type { Because } from '#domain/kernel/because';
 import { nextVersion } from '#domain/kernel/change';
 import type { Instant } from '#domain/kernel/instant';
+import { lookingAgain } from '#domain/kernel/look-again';
 import { localDateAt } from '#domain/kernel/zone';
 import type { ReminderDecision } from '#domain/reminders/decide-reminder';
 import type { Roster } from '#domain/roster/roster';
@@ -65,10 +66,8 @@ const placeNotices = (
 const skippedSteps = (decision: ReminderDecision, dueOn: LadderStep['dueOn'], now: Instant): LadderStep[] =>
   decision.skipped.map(({ rung, because }) => ({ rung, dueOn, at: now, outcome: 'skipped', because, messageIds: [] }));
 
-const withSteps = (task: Task, steps: readonly LadderStep[], until: Instant | null): Task => {
-  const { lookAgainAt: _dropped, ...rest } = nextVersion(task, { steps: [...task.steps, ...steps] });
-  return until === null ? rest : { ...rest, lookAgainAt: until };
-};
+const withSteps = (task: Task, steps: readonly LadderStep[], until: Instant | null): Task =>
+  lookingAgain(nextVersion(task, { steps: [...task.steps, ...steps] }), until);
 
 /** What one task's decision writes: the task with its steps, and the messages its notices join. */
 export const draftReminder = (desk: Desk, { task, decision }: DecidedTask, known: KnownMessages): ReminderDraft => {

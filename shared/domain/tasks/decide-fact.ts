@@ -1,6 +1,7 @@
 import { nextVersion } from '#domain/kernel/change';
 import type { Instant } from '#domain/kernel/instant';
 import { addDays, type LocalDate } from '#domain/kernel/local-date';
+import { lookingAgain } from '#domain/kernel/look-again';
 import { progressOf } from './progress.ts';
 import { isRepeated } from './repeated-fact.ts';
 import { hasRoomFor } from './room-for-fact.ts';
@@ -137,12 +138,6 @@ const objectionTo = (task: Task, request: FactRequest, context: FactContext): Fa
   }
 };
 
-/** Drops the key rather than storing an absent moment: the index of what is due is sparse. */
-const withLook = (task: Task, lookAgainAt: Instant | null): Task => {
-  const { lookAgainAt: _dropped, ...rest } = task;
-  return lookAgainAt === null ? rest : { ...rest, lookAgainAt };
-};
-
 /** When the ladder must look again: at once where a pause ends, never while one lasts, unchanged otherwise. */
 const lookAfter = (before: Task, after: Task, now: Instant): Instant | null => {
   const was = stateOf(before);
@@ -178,5 +173,5 @@ export const decideFact = (task: Task, request: FactRequest, context: FactContex
     };
     after = { ...after, facts: [...after.facts, closing] };
   }
-  return { act: 'take', task: withLook(after, lookAfter(task, after, context.now)) };
+  return { act: 'take', task: lookingAgain(after, lookAfter(task, after, context.now)) };
 };

@@ -1,3 +1,4 @@
+import type { WorkCalendar } from '#domain/calendar/work-calendar';
 import { CHANGES_MAX, type Change, insert, nextVersion, replace } from '#domain/kernel/change';
 import { addMs, HOUR_MS, type Instant } from '#domain/kernel/instant';
 import { lookingAgain } from '#domain/kernel/look-again';
@@ -5,6 +6,7 @@ import { isConflict } from '#domain/kernel/service-error';
 import { instantAt, localDateAt } from '#domain/kernel/zone';
 import { doersOf } from '#domain/rules/doers';
 import type { Duty } from '#domain/rules/duty';
+import type { Office } from '#domain/rules/office';
 import { nextSlot } from '#domain/rules/slot';
 import { makeTask } from '#domain/tasks/make-task';
 import type { Task } from '#domain/tasks/task';
@@ -53,11 +55,28 @@ const insertMissing = async (ledger: Ledger, tasks: readonly Task[]): Promise<nu
   return made;
 };
 
+type Desk = { readonly office: Office; readonly calendar: WorkCalendar };
+
+/** The office of each duty, read once a run however many of its duties are due. */
+const desksOf = (services: RollDutiesServices) => {
+  const opened = new Map<string, Desk | null>();
+  return async (officeId: string): Promise<Desk | null> => {
+    const known = opened.get(officeId);
+    if (known !== undefined) return known;
+    const office = await services.offices.get(officeId);
+    const desk = office && { office, calendar: await services.calendars.forOffice(office) };
+    opened.set(officeId, desk);
+    return desk;
+  };
+};
+
 /** Makes the tasks of every slot that has begun, then moves the duty on. The duty moves last: a run cut short starts again. */
-const rollOne = async (services: RollDutiesServices, duty: Duty, now: Instant): Promise<number> => {
-  const office = await services.offices.get(duty.officeId);
-  if (office === null) return 0;
-  const calendar = await services.calendars.forOffice(office);
+const rollOne = async (
+  services: RollDutiesServices,
+  duty: Duty,
+  { office, calendar }: Desk,
+  now: Instant,
+): Promise<number> => {
   const today = localDateAt(now, office.zone);
   let rolled = duty;
   let made = 0;
@@ -78,12 +97,14 @@ const rollOne = async (services: RollDutiesServices, duty: Duty, now: Instant): 
 /** Makes the tasks that `due` duties ask for now. One bad duty is put off by an hour and stops no other. */
 export const rollDuties = async (services: RollDutiesServices, due: readonly Duty[]): Promise<RollReport> => {
   const now = services.clock.now();
+  const deskOf = desksOf(services);
   const failed: { dutyId: string; error: unknown }[] = [];
   let rolled = 0;
   let tasksMade = 0;
   for (const duty of due) {
     try {
-      tasksMade += await rollOne(services, duty, now);
+      const desk = await deskOf(duty.officeId);
+      if (desk) tasksMade += await rollOne(services, duty, desk, now);
       rolled += 1;
     } catch (error) {
       // Another sweep rolled it first: its tasks are ours too, the ids being made from duty, slot and unit.

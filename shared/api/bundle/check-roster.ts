@@ -1,8 +1,6 @@
+import { UNIT_DEPTH_MAX } from '#domain/roster/resolve-post';
 import { type Entry, faultIn, textAt } from './entry.ts';
 import type { FileFault } from './file-fault.ts';
-
-/** How many units may stand above one another; the domain climbs no higher when it looks for a post. */
-export const UNIT_DEPTH_MAX = 20;
 
 const UNIT_DEPTH_MESSAGE = `stands deeper than ${UNIT_DEPTH_MAX} levels`;
 

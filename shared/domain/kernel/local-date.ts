@@ -1,3 +1,5 @@
+import { DAY_MS } from './instant.ts';
+
 /** A day of the calendar without a zone, `YYYY-MM-DD`: sorts as text in the order of days. */
 export type LocalDate = string & { readonly __brand: 'LocalDate' };
 
@@ -9,7 +11,6 @@ export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
-const DAY_MS = 86_400_000;
 
 /** Days since 1970-01-01. */
 export const epochDayOf = (date: LocalDate): number => Date.parse(`${date}T00:00:00.000Z`) / DAY_MS;

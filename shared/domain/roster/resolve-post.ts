@@ -7,7 +7,8 @@ export type Resolved =
   | { readonly found: true; readonly person: Person; readonly post: Post; readonly because: Because | null }
   | { readonly found: false; readonly because: Because };
 
-const UNIT_DEPTH_MAX = 20;
+/** Deepest unit tree that is climbed; a bundle with a deeper one is refused. */
+export const UNIT_DEPTH_MAX = 20;
 
 /** The post of `role` in the unit, or in the nearest unit above it that has one. */
 export const postFor = (roster: Roster, unitId: string, role: PostRole): Post | null => {

@@ -5,6 +5,9 @@ import type { Channel } from '#domain/roster/roster';
 export type Slip = 'none' | 'blue' | 'amber' | 'red';
 export const SLIPS: readonly Slip[] = ['none', 'blue', 'amber', 'red'];
 
+/** 1 for red, growing as a slip gets milder: sorted by it, the worst comes first. */
+export const slipRank = (slip: Slip): number => SLIPS.length - SLIPS.indexOf(slip);
+
 /** Whom a rung tells, seen from the task. `supervisor` answers for the supervising unit. */
 export type Audience = 'responsible-person' | 'deputy' | 'leader-in-charge' | 'principal' | 'supervisor';
 export const AUDIENCES: readonly Audience[] = [

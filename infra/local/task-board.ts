@@ -37,8 +37,8 @@ export const openTaskBoard = (store: Store): TaskBoard => {
   };
   return {
     ledger: {
-      commit: async (changes) => {
-        await store.ledger.commit(changes);
+      commit: async (changes, stamp) => {
+        await store.ledger.commit(changes, stamp);
         for (const { op, record } of changes) {
           if (op !== 'expect' && record.kind === 'task' && record.officeId === board?.officeId) newer(board, record);
         }

@@ -1,7 +1,6 @@
 import { because } from '#domain/kernel/because';
 import { replace } from '#domain/kernel/change';
 import { epochMsOf, type Instant } from '#domain/kernel/instant';
-import { isConflict } from '#domain/kernel/service-error';
 import { type LinkKey, signLink } from '#domain/links/link';
 import { linkExpiry } from '#domain/links/link-expiry';
 import { actionsFor } from '#domain/links/link-scope';
@@ -29,6 +28,7 @@ import type { Letter, Posted, Postman } from '#ports/postman';
 import type { CalendarReader, MessageReader, OfficeReader, RosterReader, TaskReader } from '#ports/readers';
 import { renderMail } from '#render/mail/render-mail';
 import { renderSms } from '#render/sms/render-sms';
+import { commitIfFirst } from './steps/commit-if-first.ts';
 
 export type DeliverMessageServices = {
   readonly clock: Clock;
@@ -119,15 +119,7 @@ const writeLetter = (
 };
 
 /** Commits the next state, or says that somebody else was first. */
-const commitState = async (ledger: Ledger, message: Message): Promise<boolean> => {
-  try {
-    await ledger.commit([replace(message)]);
-    return true;
-  } catch (error) {
-    if (isConflict(error)) return false;
-    throw error;
-  }
-};
+const commitState = (ledger: Ledger, message: Message): Promise<boolean> => commitIfFirst(ledger, [replace(message)]);
 
 const findAddressee = async (services: DeliverMessageServices, office: Office, message: Message) => {
   const roster = await services.rosters.load(office.id, office.rosterVersion);

@@ -1,11 +1,11 @@
 import { replace } from '#domain/kernel/change';
-import { isConflict } from '#domain/kernel/service-error';
 import { decideSweep } from '#domain/messages/decide-message';
 import type { Message } from '#domain/messages/message';
 import { worstSlipRank } from '#domain/messages/message-urgency';
 import type { Clock } from '#ports/clock';
 import type { DispatchHint, DispatchQueue } from '#ports/dispatch-queue';
 import type { Ledger } from '#ports/ledger';
+import { commitIfFirst } from './steps/commit-if-first.ts';
 
 export type HandOverServices = { readonly clock: Clock; readonly ledger: Ledger; readonly queue: DispatchQueue };
 
@@ -34,13 +34,8 @@ export const handOverMessages = async (
     const decision = decideSweep(message, now);
     if (decision.act === 'hand-over') pending.push(message);
     if (decision.act !== 'commit') continue;
-    try {
-      await services.ledger.commit([replace(decision.message)]);
-      moved.push(decision.message);
-    } catch (error) {
-      // Feedback or another sweep settled it first.
-      if (!isConflict(error)) throw error;
-    }
+    // Where it was not first, feedback or another sweep settled it.
+    if (await commitIfFirst(services.ledger, [replace(decision.message)])) moved.push(decision.message);
   }
   const retried = moved.filter((message) => message.state === 'PENDING');
   const hints = new Map<string, DispatchHint>();

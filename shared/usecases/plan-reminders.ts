@@ -12,6 +12,7 @@ import type { Clock } from '#ports/clock';
 import type { DispatchHint } from '#ports/dispatch-queue';
 import type { Ledger } from '#ports/ledger';
 import type { CalendarReader, MessageReader, OfficeReader, RosterReader, RuleReader, TaskReader } from '#ports/readers';
+import { commitIfFirst } from './steps/commit-if-first.ts';
 
 export type PlanRemindersServices = {
   readonly clock: Clock;
@@ -141,11 +142,7 @@ const commitFirst = async (
 };
 
 const putOff = async (services: PlanRemindersServices, task: Task, now: Instant): Promise<void> => {
-  try {
-    await services.ledger.commit([replace(nextVersion(task, { lookAgainAt: addMs(now, HOUR_MS) }))]);
-  } catch (error) {
-    if (!isConflict(error)) throw error;
-  }
+  await commitIfFirst(services.ledger, [replace(nextVersion(task, { lookAgainAt: addMs(now, HOUR_MS) }))]);
 };
 
 const openRun = async (services: PlanRemindersServices, officeId: string, now: Instant): Promise<Run | null> => {

@@ -1,6 +1,6 @@
 import { insert } from '#domain/kernel/change';
 import type { LocalDate } from '#domain/kernel/local-date';
-import { isConflict, ServiceError } from '#domain/kernel/service-error';
+import { ServiceError } from '#domain/kernel/service-error';
 import { doersOf } from '#domain/rules/doers';
 import { eventSlot } from '#domain/rules/slot';
 import { makeTask } from '#domain/tasks/make-task';
@@ -8,6 +8,7 @@ import type { Task } from '#domain/tasks/task';
 import type { Clock } from '#ports/clock';
 import type { Ledger } from '#ports/ledger';
 import type { CalendarReader, OfficeReader, RosterReader, RuleReader } from '#ports/readers';
+import { commitIfFirst } from './steps/commit-if-first.ts';
 
 export type RecordEventServices = {
   readonly clock: Clock;
@@ -58,12 +59,8 @@ export const recordEvent = async (services: RecordEventServices, event: DutyEven
   const slot = eventSlot(duty.obligation, calendar, event.happenedOn, event.triggerId);
   const made = (event.unitId === null ? doers : [event.unitId]).map((unitId) => makeTask(duty, slot, unitId, now));
   for (const task of made) {
-    try {
-      await services.ledger.commit([insert(task)]);
-    } catch (error) {
-      // Told before: the task is there already.
-      if (!isConflict(error)) throw error;
-    }
+    // Where it was not first, it was told before: the task is there already.
+    await commitIfFirst(services.ledger, [insert(task)]);
   }
   return made;
 };

@@ -1,5 +1,5 @@
 import type { WorkCalendar } from '#domain/calendar/work-calendar';
-import { CHANGES_MAX, type Change, insert, nextVersion, replace } from '#domain/kernel/change';
+import { CHANGES_MAX, insert, nextVersion, replace } from '#domain/kernel/change';
 import { addMs, HOUR_MS, type Instant } from '#domain/kernel/instant';
 import { lookingAgain } from '#domain/kernel/look-again';
 import { isConflict } from '#domain/kernel/service-error';
@@ -13,7 +13,7 @@ import type { Task } from '#domain/tasks/task';
 import type { Clock } from '#ports/clock';
 import type { Ledger } from '#ports/ledger';
 import type { CalendarReader, OfficeReader, RosterReader } from '#ports/readers';
-import type { StoredRecord } from '#ports/records';
+import { commitIfFirst } from './steps/commit-if-first.ts';
 
 export type RollDutiesServices = {
   readonly clock: Clock;
@@ -34,23 +34,14 @@ const SLOTS_A_RUN_MAX = 12;
 
 /** Inserts what is not there yet. Where some tasks exist from a run cut short, the others are still made. */
 const insertMissing = async (ledger: Ledger, tasks: readonly Task[]): Promise<number> => {
-  const commit = async (changes: readonly Change<StoredRecord>[]): Promise<boolean> => {
-    try {
-      await ledger.commit(changes);
-      return true;
-    } catch (error) {
-      if (isConflict(error)) return false;
-      throw error;
-    }
-  };
   let made = 0;
   for (let from = 0; from < tasks.length; from += CHANGES_MAX) {
     const some = tasks.slice(from, from + CHANGES_MAX);
-    if (await commit(some.map(insert))) {
+    if (await commitIfFirst(ledger, some.map(insert))) {
       made += some.length;
       continue;
     }
-    for (const task of some) made += (await commit([insert(task)])) ? 1 : 0;
+    for (const task of some) made += (await commitIfFirst(ledger, [insert(task)])) ? 1 : 0;
   }
   return made;
 };
@@ -117,9 +108,5 @@ export const rollDuties = async (services: RollDutiesServices, due: readonly Dut
 };
 
 const putOff = async (ledger: Ledger, duty: Duty, now: Instant): Promise<void> => {
-  try {
-    await ledger.commit([replace(nextVersion(duty, { lookAgainAt: addMs(now, HOUR_MS) }))]);
-  } catch (error) {
-    if (!isConflict(error)) throw error;
-  }
+  await commitIfFirst(ledger, [replace(nextVersion(duty, { lookAgainAt: addMs(now, HOUR_MS) }))]);
 };

@@ -81,10 +81,15 @@ export const DOORS: readonly Doors[] = [
     because: 'rendering takes strings and values and gives strings; what it needs is handed in',
   },
   {
+    files: /^shared\/usecases\/steps\//,
+    may: ['shared/usecases/steps/', 'shared/domain/', 'shared/ports/', 'shared/render/'],
+    because: 'a step is a piece of several use cases and knows none of them',
+  },
+  {
     files: /^shared\/usecases\//,
-    may: ['shared/domain/', 'shared/ports/', 'shared/render/', 'types-only:shared/usecases/'],
+    may: ['shared/usecases/steps/', 'shared/domain/', 'shared/ports/', 'shared/render/', 'types-only:shared/usecases/'],
     because:
-      'a use case asks the world through a port and calls no other use case: what two share belongs to the domain, and a shape they share to a file of types alone (`import type`)',
+      'a use case asks the world through a port and calls no other use case: what is decided belongs to the domain, what several do with a port to shared/usecases/steps, and a shape two share to a file of types alone (`import type`)',
   },
   {
     files: /^shared\/adapters\/memory\//,

@@ -1,7 +1,8 @@
 import { addMs, type Instant, MINUTE_MS } from '#domain/kernel/instant';
 import type { LocalDate } from '#domain/kernel/local-date';
+import type { Actor } from '#domain/kernel/stamp';
 import type { FactContext, FactRequest } from '#domain/tasks/decide-fact';
-import type { Actor, FactBody, Measure, Reported, Task, TaskFact } from '#domain/tasks/task';
+import type { FactBody, Measure, Reported, Task, TaskFact } from '#domain/tasks/task';
 import { aTask, NOW } from './makers.ts';
 
 export const PERSON: Actor = { kind: 'person', personId: 'person-1', via: 'link' };

@@ -63,7 +63,7 @@ export const mains = (cut: Cut | null): Mains => {
 
 /** A ledger that writes the changes of one commit one by one: what the house must never do. */
 export const splittingLedger = (ledger: Ledger): Ledger => ({
-  commit: async (changes) => {
-    for (const change of changes) await ledger.commit([change]);
+  commit: async (changes, stamp) => {
+    for (const change of changes) await ledger.commit([change], stamp);
   },
 });

@@ -38,14 +38,14 @@ export const watchedLedger = (ledger: Ledger): WatchedLedger => {
       cut = null;
       dead = false;
     },
-    commit: async (changes) => {
+    commit: async (changes, stamp) => {
       if (dead) throw new PowerCut();
       const isHere = cut?.left === 0;
       if (cut) cut.left -= 1;
       dead = isHere;
       if (isHere && cut?.when === 'before') throw new PowerCut();
       await hook(changes);
-      await ledger.commit(changes);
+      await ledger.commit(changes, stamp);
       commits.push(changes);
       if (isHere) throw new PowerCut();
     },

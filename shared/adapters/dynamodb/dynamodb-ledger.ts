@@ -4,6 +4,7 @@ import type { Change } from '#domain/kernel/change';
 import { faultOfChanges } from '#domain/kernel/check-changes';
 import { canonicalJson } from '#domain/kernel/digest';
 import { ServiceError } from '#domain/kernel/service-error';
+import type { Stamp } from '#domain/kernel/stamp';
 import type { Ledger } from '#ports/ledger';
 import type { StoredRecord } from '#ports/records';
 import { toItem } from './items.ts';
@@ -38,8 +39,8 @@ const isOwnWrite = (error: unknown, item: object): boolean => {
   return canonicalJson(plainItem(error.Item)) === canonicalJson(item);
 };
 
-const put = async (table: Table, change: RecordChange): Promise<void> => {
-  const Item = toItem(change.record);
+const put = async (table: Table, change: RecordChange, stamp: Stamp | undefined): Promise<void> => {
+  const Item = toItem(change.record, stamp);
   try {
     await table.client.send(
       new PutCommand({
@@ -73,10 +74,10 @@ const check = async (table: Table, record: StoredRecord): Promise<void> => {
   }
 };
 
-const transactItem = (table: Table, change: RecordChange): TransactItem =>
+const transactItem = (table: Table, change: RecordChange, stamp: Stamp | undefined): TransactItem =>
   change.op === 'expect'
     ? { ConditionCheck: { TableName: table.name, Key: keyOfRecord(change.record), ...conditionOf(change) } }
-    : { Put: { TableName: table.name, Item: toItem(change.record), ...conditionOf(change) } };
+    : { Put: { TableName: table.name, Item: toItem(change.record, stamp), ...conditionOf(change) } };
 
 /**
  * One change is one conditional write; several are one transaction, whose request token the SDK keeps over its tries.
@@ -84,14 +85,14 @@ const transactItem = (table: Table, change: RecordChange): TransactItem =>
  * `ledger.too-large`).
  */
 export const dynamodbLedger = (table: Table): Ledger => ({
-  commit: async (changes) => {
+  commit: async (changes, stamp) => {
     const fault = faultOfChanges(changes);
     if (fault) throw fault;
     const [first, second] = changes;
     if (first !== undefined && second === undefined) {
-      return first.op === 'expect' ? check(table, first.record) : put(table, first);
+      return first.op === 'expect' ? check(table, first.record) : put(table, first, stamp);
     }
-    const TransactItems = changes.map((change) => transactItem(table, change));
+    const TransactItems = changes.map((change) => transactItem(table, change, stamp));
     await answered(table.client.send(new TransactWriteCommand({ TransactItems })), UNAVAILABLE);
   },
 });

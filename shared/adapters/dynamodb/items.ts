@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { Stamp } from '#domain/kernel/stamp';
 import type { RecordKind, StoredRecord } from '#ports/records';
 import { indexKeysOf, type Key, keyOf } from './keys.ts';
 import { messageSchema } from './schemas-message.ts';
@@ -6,8 +7,8 @@ import { administratorSchema, officeSchema, personSchema, postSchema, unitSchema
 import { dutySchema, ladderSchema } from './schemas-rules.ts';
 import { taskSchema } from './schemas-task.ts';
 
-/** What the table holds of a record: its own fields, flat, its key and the keys of the indexes it is in. */
-export type Item = StoredRecord & Key;
+/** What the table holds of a record: its own fields, flat, its key, the keys of the indexes it is in, and who wrote it. */
+export type Item = StoredRecord & Key & { readonly stamp?: Stamp };
 
 export type RecordOf<Kind extends RecordKind> = Extract<StoredRecord, { readonly kind: Kind }>;
 
@@ -23,10 +24,11 @@ const SCHEMAS: { readonly [Kind in RecordKind]: z.ZodType<RecordOf<Kind>> } = {
   message: messageSchema,
 };
 
-export const toItem = (record: StoredRecord): Item => ({
+export const toItem = (record: StoredRecord, stamp?: Stamp): Item => ({
   ...record,
   ...keyOf(record.kind, record.officeId, record.id),
   ...indexKeysOf(record),
+  ...(stamp && { stamp }),
 });
 
 /** What stands under `kind` in an item, for those who may find several kinds. */

@@ -2,10 +2,11 @@ import { nextVersion } from '#domain/kernel/change';
 import type { Instant } from '#domain/kernel/instant';
 import { addDays, type LocalDate } from '#domain/kernel/local-date';
 import { lookingAgain } from '#domain/kernel/look-again';
+import type { Actor } from '#domain/kernel/stamp';
 import { progressOf } from './progress.ts';
 import { isRepeated } from './repeated-fact.ts';
 import { hasRoomFor } from './room-for-fact.ts';
-import type { Actor, FactBody, Measure, Reported, Task, TaskFact } from './task.ts';
+import type { FactBody, Measure, Reported, Task, TaskFact } from './task.ts';
 import { hasOpen, stateOf } from './task-state.ts';
 
 /** Something somebody wants to have happened. */

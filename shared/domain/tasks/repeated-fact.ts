@@ -1,6 +1,7 @@
 import { canonicalJson } from '#domain/kernel/digest';
 import { epochMsOf, type Instant, MINUTE_MS } from '#domain/kernel/instant';
-import type { Actor, FactBody, Task } from './task.ts';
+import type { Actor } from '#domain/kernel/stamp';
+import type { FactBody, Task } from './task.ts';
 
 /** The same report again within this time, both ends included, is a button pressed twice; later it is news of its own. */
 export const SAME_REPORT_MS_MAX = 10 * MINUTE_MS;

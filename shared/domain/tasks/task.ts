@@ -3,13 +3,8 @@ import type { Because } from '#domain/kernel/because';
 import type { Stored } from '#domain/kernel/change';
 import type { Instant } from '#domain/kernel/instant';
 import type { LocalDate } from '#domain/kernel/local-date';
+import type { Actor } from '#domain/kernel/stamp';
 import type { Closing, ObligationKind } from '#domain/rules/duty';
-
-/** Who did something. */
-export type Actor =
-  | { readonly kind: 'person'; readonly personId: string; readonly via: 'link' }
-  | { readonly kind: 'administrator'; readonly sub: string }
-  | { readonly kind: 'service'; readonly what: string };
 
 /** What counts as done, in numbers. */
 export type Measure =

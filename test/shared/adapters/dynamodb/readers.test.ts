@@ -67,7 +67,7 @@ describe('keys the store leaves unread', () => {
   });
 
   it('are asked for again', async () => {
-    const [a, b, c] = tasks.map(toItem);
+    const [a, b, c] = tasks.map((task) => toItem(task));
     mock
       .on(BatchGetCommand)
       .resolvesOnce({ Responses: { duban: [b ?? {}] }, UnprocessedKeys: leaving('a', 'c') })

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addMs } from '#domain/kernel/instant';
+import type { Actor } from '#domain/kernel/stamp';
 import { decideFact, type FactRequest } from '#domain/tasks/decide-fact';
 import { isRepeated, SAME_REPORT_MS_MAX } from '#domain/tasks/repeated-fact';
-import type { Actor, FactBody, Task } from '#domain/tasks/task';
+import type { FactBody, Task } from '#domain/tasks/task';
 import { stateOf } from '#domain/tasks/task-state';
 import { asked, aTaskWith, context, OFFICE, PERSON, reported } from '#test/support/facts';
 import { aTask, NOW } from '#test/support/makers';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Actor } from '#domain/kernel/stamp';
 import { decideFact } from '#domain/tasks/decide-fact';
 import { FACTS_BYTES_MAX, hasRoomFor, OFFICE_FACTS_KEPT, PERSON_FACTS_BYTES_MAX } from '#domain/tasks/room-for-fact';
-import { type Actor, FACTS_MAX, type FactType, NOTE_CHARS_MAX, type Task, type TaskFact } from '#domain/tasks/task';
+import { FACTS_MAX, type FactType, NOTE_CHARS_MAX, type Task, type TaskFact } from '#domain/tasks/task';
 import { asked, context, OFFICE, PERSON, reported } from '#test/support/facts';
 import { aTask, NOW } from '#test/support/makers';
 

@@ -83,6 +83,14 @@ const messageView = (message: Message, taskId: string, { office, roster }: Aroun
       audience: notice.audience,
       because: becauseView(office.language, notice.because),
     })),
+  dropped: message.dropped
+    .filter((one) => one.taskId === taskId)
+    .map(({ noticeId, rung, at, because }) => ({
+      noticeId,
+      rung,
+      at: isoWithOffset(at, office.zone),
+      because: becauseView(office.language, because),
+    })),
   history: message.history.map((step) => ({
     state: step.state,
     at: isoWithOffset(step.at, office.zone),

@@ -8,7 +8,13 @@ import type { HttpResult } from '#functions/runtime/on-http';
 import { becauseText, text } from '#render/catalogue/catalogue';
 import { momentText } from '#render/dates';
 import { contentSecurityPolicy } from '#render/page/content-security-policy';
-import { type LedgerEntry, type LedgerPageView, renderLedgerPage, type ToldLine } from '#render/page/ledger-page';
+import {
+  type LedgerEntry,
+  type LedgerPageView,
+  renderLedgerPage,
+  type ToldLine,
+  type WithheldLine,
+} from '#render/page/ledger-page';
 import { type ReadTask, readTask } from '#usecases/read-task';
 import type { RunnerRoutesParts } from './runner-routes.ts';
 
@@ -40,6 +46,19 @@ const toldBy = (step: LadderStep, { read, language, letterUrl }: Context): reado
     };
   });
 
+const withheldFrom = (step: LadderStep, { read, language }: Context): readonly WithheldLine[] =>
+  read.messages
+    .filter(({ id }) => step.messageIds.includes(id))
+    .flatMap(({ channel, personId, dropped }) =>
+      dropped
+        .filter(({ taskId, rung }) => taskId === read.task.id && rung === step.rung)
+        .map((one) => ({
+          channel,
+          person: read.roster.persons.get(personId)?.name ?? personId,
+          because: becauseText(language, one.because),
+        })),
+    );
+
 type Placed = { readonly at: Instant; readonly entry: LedgerEntry };
 
 const factEntries = (context: Context): readonly Placed[] =>
@@ -59,7 +78,8 @@ const saidEntries = (context: Context): readonly Placed[] => {
       const slip = notices.find((notice) => notice.rung === rung)?.slip ?? 'none';
       const because = becauseText(context.language, step.because);
       const told = toldBy(step, context);
-      return { at, entry: { kind: 'said', at: context.momentOf(at), rung, slip, because, told } };
+      const withheld = withheldFrom(step, context);
+      return { at, entry: { kind: 'said', at: context.momentOf(at), rung, slip, because, told, withheld } };
     });
 };
 

@@ -103,6 +103,9 @@ export const ledgerMessage = z
     state: z.string(),
     sendAt: z.string(),
     notices: z.array(z.object({ id: z.string(), rung: z.string(), slip: z.string(), audience: z.string(), because })),
+    dropped: z
+      .array(z.object({ noticeId: z.string(), rung: z.string(), at: z.string(), because }))
+      .meta({ description: 'What was in it and is not told by it: each with the reason.' }),
     history: z.array(z.object({ state: z.string(), at: z.string(), because })),
   })
   .meta({ id: 'LedgerMessage' });

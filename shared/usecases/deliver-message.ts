@@ -4,16 +4,17 @@ import { epochMsOf, type Instant } from '#domain/kernel/instant';
 import { type LinkKey, signLink } from '#domain/links/link';
 import { linkExpiry } from '#domain/links/link-expiry';
 import { actionsFor } from '#domain/links/link-scope';
+import { comesLate, decideClaim } from '#domain/messages/decide-claim';
 import {
   afterPosting,
   afterReceipt,
-  decideClaim,
   failMessage,
   HAND_OVER_MS_MAX,
   releaseClaim,
 } from '#domain/messages/decide-message';
 import type { Message } from '#domain/messages/message';
 import { byNoticeUrgency } from '#domain/messages/message-urgency';
+import { verdictsBy } from '#domain/messages/notice-verdict';
 import { contactOn } from '#domain/roster/resolve-post';
 import type { Channel, Contact, Person } from '#domain/roster/roster';
 import type { Office } from '#domain/rules/office';
@@ -64,14 +65,6 @@ type Addressee = {
   readonly person: Person;
   readonly contact: Contact;
   readonly postman: Postman;
-};
-
-const isWantedBy = (tasks: readonly Task[]) => {
-  const states = new Map(tasks.map((task) => [task.id, stateOf(task)]));
-  return (taskId: string, dueOn: string): boolean => {
-    const state = states.get(taskId);
-    return state !== undefined && !state.settled && state.pausedBy === null && state.dueOn === dueOn;
-  };
 };
 
 const writeLetter = (
@@ -196,7 +189,7 @@ export const deliverMessage = async (services: DeliverMessageServices, hint: Dis
     calendar,
     hours: office.sendingHours,
     token: services.ids.newToken(),
-    isWanted: isWantedBy(tasks),
+    verdictOf: verdictsBy(tasks, comesLate(message, office.zone, now)),
   });
   if (decision.act === 'leave') return 'left';
   // Before the claim: a claim that ends without its keys would count as an unknown outcome, though nothing was sent.

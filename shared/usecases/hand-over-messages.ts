@@ -33,9 +33,10 @@ export const handOverMessages = async (
   for (const message of due) {
     const decision = decideSweep(message, now);
     if (decision.act === 'hand-over') pending.push(message);
-    if (decision.act !== 'commit') continue;
+    if (decision.act === 'hand-over' || decision.act === 'nothing') continue;
     // Where it was not first, feedback or another sweep settled it.
-    if (await commitIfFirst(services.ledger, [replace(decision.message)])) moved.push(decision.message);
+    const first = await commitIfFirst(services.ledger, [replace(decision.message)]);
+    if (first && decision.act === 'commit') moved.push(decision.message);
   }
   const retried = moved.filter((message) => message.state === 'PENDING');
   const hints = new Map<string, DispatchHint>();

@@ -37,6 +37,10 @@ const PROVED_ELSEWHERE: readonly { readonly files: RegExp; readonly because: str
     because: 'they put values together and decide nothing; whatever uses them is tested with them',
   },
   {
+    files: /^shared\/domain\/messages\/move-message\.ts$/,
+    because: 'it writes a state down; decide-message.test.ts and decide-claim.test.ts look at what every event writes',
+  },
+  {
     files: /^shared\/render\/page\/(?:action-forms|frame)\.ts$/,
     because: 'parts of pages, which test/shared/render/page reads whole',
   },

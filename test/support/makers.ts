@@ -221,6 +221,7 @@ export const aMessage = (given: Partial<Message> = {}): Message => ({
   onDate: day('2023-06-05'),
   slot: 1,
   notices: [aNotice()],
+  dropped: [],
   sendAt: NOW,
   state: 'PENDING',
   attempts: 0,

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { DEFAULT_SENDING_HOURS } from '#domain/calendar/sending-hours';
+import { because } from '#domain/kernel/because';
 import type { Instant } from '#domain/kernel/instant';
+import { type ClaimContext, decideClaim } from '#domain/messages/decide-claim';
 import {
   afterPosting,
   afterReceipt,
-  type ClaimContext,
-  decideClaim,
   decideSweep,
   failMessage,
   GRACE_MS,
@@ -14,9 +14,16 @@ import {
   releaseClaim,
 } from '#domain/messages/decide-message';
 import type { Message, MessageState } from '#domain/messages/message';
+import type { Verdict } from '#domain/messages/notice-verdict';
 import type { Posted } from '#domain/messages/posted';
 import { aMessage, NOW } from './makers.ts';
 import { CALENDAR } from './shanghai.ts';
+
+export const SETTLED = { wanted: false, because: because('reminder.settled') } as const satisfies Verdict;
+export const STALE: Verdict = {
+  wanted: false,
+  because: because('reminder.skipped-stale', { rung: 'D-3', by: 'D-0', message: 'msg_2' }),
+};
 
 /** States in which a clock waits for the message. */
 export const WAITING = new Set<MessageState>(['PENDING', 'CLAIMED', 'UNKNOWN']);
@@ -25,7 +32,7 @@ export const WAITING = new Set<MessageState>(['PENDING', 'CLAIMED', 'UNKNOWN']);
 export const aMessageIn = (state: MessageState, given: Partial<Message> = {}): Message => {
   const { lookAgainAt: _pending, ...rest } = aMessage();
   const claim = state === 'CLAIMED' ? { token: 't', leaseUntil: NOW } : null;
-  const attempts = state === 'PENDING' || state === 'CANCELLED' ? 0 : 1;
+  const attempts = ['PENDING', 'CANCELLED', 'SKIPPED_STALE'].includes(state) ? 0 : 1;
   const unknowns = state === 'UNKNOWN' ? 1 : state === 'ESCALATED' ? 2 : 0;
   const look = WAITING.has(state) ? { lookAgainAt: NOW } : {};
   return { ...rest, state, claim, attempts, unknowns, ...look, ...given };
@@ -36,7 +43,7 @@ export const claimContext = (given: Partial<ClaimContext> = {}): ClaimContext =>
   calendar: CALENDAR,
   hours: DEFAULT_SENDING_HOURS,
   token: 'a token',
-  isWanted: () => true,
+  verdictOf: () => ({ wanted: true }),
   ...given,
 });
 
@@ -85,7 +92,10 @@ export const happen = (message: Message, one: Event, now: Instant): Message | nu
     }
     case 'claim':
     case 'claim-unwanted': {
-      const decision = decideClaim(message, claimContext({ now, isWanted: () => one.kind === 'claim' }));
+      const decision = decideClaim(
+        message,
+        one.kind === 'claim' ? claimContext({ now }) : claimContext({ now, verdictOf: () => SETTLED }),
+      );
       return decision.act === 'leave' ? null : decision.message;
     }
     // Only who holds the claim writes these; everybody else loses the race for the version.

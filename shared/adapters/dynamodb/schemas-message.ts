@@ -16,6 +16,7 @@ const state = z.enum([
   'FAILED',
   'ESCALATED',
   'CANCELLED',
+  'SKIPPED_STALE',
 ]);
 
 const notice = z.object({
@@ -32,6 +33,8 @@ const notice = z.object({
   clause: text,
 });
 
+const dropped = z.object({ noticeId: text, taskId: text, rung: text, at: instant, because });
+
 export const messageSchema = schemaOf<Message>()(
   z.object({
     ...stored('message'),
@@ -41,6 +44,7 @@ export const messageSchema = schemaOf<Message>()(
     onDate: localDate,
     slot: count,
     notices: z.array(notice),
+    dropped: z.array(dropped).default([]),
     sendAt: instant,
     state,
     attempts: count,

@@ -52,6 +52,9 @@ export const BECAUSE_CODES = [
   'message.retry-after-grace',
   'message.unknown-twice',
   'message.all-settled',
+  'message.nothing-left',
+  'message.task-gone',
+  'message.due-date-moved',
   'message.nobody-there',
   // tasks
   'task.dispatched',

@@ -1,11 +1,9 @@
-import { nextSendingTime } from '#domain/calendar/next-sending-time';
-import type { SendingHours } from '#domain/calendar/sending-hours';
-import type { WorkCalendar } from '#domain/calendar/work-calendar';
 import { type Because, because } from '#domain/kernel/because';
 import { nextVersion } from '#domain/kernel/change';
 import { addMs, type Instant, MINUTE_MS, SECOND_MS } from '#domain/kernel/instant';
 import { lookingAgain } from '#domain/kernel/look-again';
 import type { Message, MessageState } from './message.ts';
+import { moved } from './move-message.ts';
 import type { Posted } from './posted.ts';
 
 /** How long one sender holds a message. Longer than the sender's time-out (60 s) and a margin for clocks (15 s). */
@@ -22,25 +20,12 @@ export const ATTEMPTS_MAX = 12;
 const RETRY_MS_MIN = MINUTE_MS;
 const RETRY_MS_MAX = 60 * MINUTE_MS;
 
-type Moved = Partial<Pick<Message, 'attempts' | 'unknowns' | 'claim' | 'providerId' | 'sendAt' | 'notices'>>;
-
-/** The next version of a message in a new state. `lookAgainAt` null: no clock waits for it. */
-const moved = (
-  message: Message,
-  state: MessageState,
-  at: Instant,
-  reason: Because,
-  lookAgainAt: Instant | null,
-  more: Moved = {},
-): Message => {
-  const history = [...message.history, { state, at, because: reason }];
-  return lookingAgain(nextVersion(message, { claim: null, ...more, state, history }), lookAgainAt);
-};
-
 /** What the sweep does with a message whose moment has come. */
 export type SweepDecision =
   | { readonly act: 'hand-over' }
   | { readonly act: 'commit'; readonly message: Message }
+  /** It did not reach its receiver, and there is nothing to do about that: no clock waits for it any more. */
+  | { readonly act: 'rest'; readonly message: Message }
   | { readonly act: 'nothing' };
 
 /** Rules of reliability reference 2.1: an expired lease is an unknown outcome; a grace over is a retry, twice over a case for people. */
@@ -56,63 +41,29 @@ export const decideSweep = (message: Message, now: Instant): SweepDecision => {
     }
     case 'UNKNOWN':
       if (message.unknowns >= UNKNOWNS_MAX) {
-        return { act: 'commit', message: moved(message, 'ESCALATED', now, because('message.unknown-twice'), null) };
+        return { act: 'commit', message: moved(message, 'ESCALATED', now, because('message.unknown-twice'), now) };
       }
       return { act: 'commit', message: moved(message, 'PENDING', now, because('message.retry-after-grace'), now) };
+    case 'FAILED':
+    case 'ESCALATED':
+    case 'BOUNCED':
+    case 'COMPLAINED':
+      return { act: 'rest', message: lookingAgain(nextVersion(message, {}), null) };
     default:
       return { act: 'nothing' };
   }
-};
-
-/** What a sender does with a message it was pointed at. */
-export type ClaimDecision =
-  | { readonly act: 'claim'; readonly message: Message }
-  | { readonly act: 'postpone'; readonly message: Message }
-  | { readonly act: 'cancel'; readonly message: Message }
-  | { readonly act: 'leave' };
-
-export type ClaimContext = {
-  readonly now: Instant;
-  readonly calendar: WorkCalendar;
-  readonly hours: SendingHours;
-  readonly token: string;
-  /** The tasks that still want a reminder: open, not paused, due on the day the notice speaks of. */
-  readonly isWanted: (taskId: string, dueOn: string) => boolean;
-};
-
-/** Claims a pending message, without the notices that are settled meanwhile; outside sending hours it waits. */
-export const decideClaim = (message: Message, context: ClaimContext): ClaimDecision => {
-  const { now } = context;
-  if (message.state !== 'PENDING' || message.sendAt > now) return { act: 'leave' };
-  const notices = message.notices.filter((notice) => context.isWanted(notice.taskId, notice.dueOn));
-  if (notices.length === 0) {
-    return { act: 'cancel', message: moved(message, 'CANCELLED', now, because('message.all-settled'), null) };
-  }
-  const sendAt = nextSendingTime(context.calendar, context.hours, now);
-  if (sendAt > now) {
-    const reason = because('message.planned');
-    return { act: 'postpone', message: moved(message, 'PENDING', now, reason, sendAt, { sendAt }) };
-  }
-  const attempts = message.attempts + 1;
-  const leaseUntil = addMs(now, LEASE_MS);
-  const claimed = moved(message, 'CLAIMED', now, because('message.claimed', { attempt: attempts }), leaseUntil, {
-    attempts,
-    notices,
-    claim: { token: context.token, leaseUntil },
-  });
-  return { act: 'claim', message: claimed };
 };
 
 /** Gives a claim back unsent, because too long passed since it was made; for good after `ATTEMPTS_MAX` attempts. */
 export const releaseClaim = (message: Message, now: Instant): Message => {
   const isLast = message.attempts >= ATTEMPTS_MAX;
   const reason = because('message.too-late-to-send');
-  return isLast ? moved(message, 'FAILED', now, reason, null) : moved(message, 'PENDING', now, reason, now);
+  return isLast ? moved(message, 'FAILED', now, reason, now) : moved(message, 'PENDING', now, reason, now);
 };
 
 /** A message nobody can be found for fails with the reason, for people to see. */
 export const failMessage = (message: Message, now: Instant, reason: Because): Message =>
-  moved(message, 'FAILED', now, reason, null);
+  moved(message, 'FAILED', now, reason, now);
 
 /** Exponential from one minute to one hour, at least what the carrier asked for. */
 const retryAt = (message: Message, now: Instant, retryAfterSeconds: number): Instant => {
@@ -129,13 +80,13 @@ export const afterPosting = (message: Message, posted: Posted, now: Instant): Me
     }
     case 'refused-for-now': {
       const reason = because('message.refused-for-now', { attempt: message.attempts, reason: posted.reason });
-      if (message.attempts >= ATTEMPTS_MAX) return moved(message, 'FAILED', now, reason, null);
+      if (message.attempts >= ATTEMPTS_MAX) return moved(message, 'FAILED', now, reason, now);
       const sendAt = retryAt(message, now, posted.retryAfterSeconds);
       return moved(message, 'PENDING', now, reason, sendAt, { sendAt });
     }
     case 'refused-for-good': {
       const reason = because('message.refused-for-good', { attempt: message.attempts, reason: posted.reason });
-      return moved(message, 'FAILED', now, reason, null);
+      return moved(message, 'FAILED', now, reason, now);
     }
     case 'unknown': {
       const reason = because('message.outcome-unknown', { attempt: message.attempts, reason: posted.reason });
@@ -158,6 +109,7 @@ const RANK: Readonly<Record<MessageState, number>> = {
   CLAIMED: 0,
   UNKNOWN: 0,
   CANCELLED: 0,
+  SKIPPED_STALE: 0,
   FAILED: 0,
   ESCALATED: 0,
   SENT: 1,

@@ -33,10 +33,20 @@ export type MessageState =
   | 'COMPLAINED'
   | 'FAILED'
   | 'ESCALATED'
-  | 'CANCELLED';
+  | 'CANCELLED'
+  | 'SKIPPED_STALE';
 
 /** `digest`: once a day; `prompt`: at the next sending hour, at most three a day; `sms`: one a day. */
 export type MessageClass = 'digest' | 'prompt' | 'sms';
+
+/** A notice that left its message unsaid, and why. */
+export type DroppedNotice = {
+  readonly noticeId: string;
+  readonly taskId: string;
+  readonly rung: string;
+  readonly at: Instant;
+  readonly because: Because;
+};
 
 export type MessageStep = { readonly state: MessageState; readonly at: Instant; readonly because: Because };
 
@@ -50,6 +60,8 @@ export type Message = Stored & {
   readonly onDate: LocalDate;
   readonly slot: number;
   readonly notices: readonly Notice[];
+  /** What was in it and is not told by it, oldest first. */
+  readonly dropped: readonly DroppedNotice[];
   readonly sendAt: Instant;
   readonly state: MessageState;
   /** Times it was claimed for sending. */

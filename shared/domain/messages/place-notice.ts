@@ -102,6 +102,7 @@ export const openMessage = (context: PlaceContext, place: Place, notice: Notice)
   onDate: place.onDate,
   slot: place.slot,
   notices: [notice],
+  dropped: [],
   sendAt: place.sendAt,
   state: 'PENDING',
   attempts: 0,

@@ -23,6 +23,9 @@ export type ToldLine = {
   readonly url: string | null;
 };
 
+/** A message that was to carry a reminder and does not, and why. */
+export type WithheldLine = { readonly channel: Channel; readonly person: string; readonly because: string };
+
 /** One line of the record; `at` and `because` as text. */
 export type LedgerEntry =
   | {
@@ -41,6 +44,7 @@ export type LedgerEntry =
       readonly slip: Slip;
       readonly because: string;
       readonly told: readonly ToldLine[];
+      readonly withheld: readonly WithheldLine[];
     }
   /** Rungs left out at one moment, each with its reason. */
   | { readonly kind: 'skipped'; readonly at: string; readonly because: readonly string[] };
@@ -107,6 +111,9 @@ const told = (language: Language, line: ToldLine): SafeHtml => {
   return html`<li title="${line.because}">${words}${letter}</li>`;
 };
 
+const withheld = (language: Language, { channel, person, because }: WithheldLine): SafeHtml =>
+  html`<li class="faint">${text(language, 'ledger.withheld', { channel: label(language, 'channel', channel), person, because })}</li>`;
+
 const entryItem = (language: Language, entry: LedgerEntry): SafeHtml => {
   switch (entry.kind) {
     case 'fact': {
@@ -118,7 +125,7 @@ const entryItem = (language: Language, entry: LedgerEntry): SafeHtml => {
       return html`<li><strong>${label(language, 'fact', entry.type)}</strong>${until}<br><span class="faint">${entry.at} · ${entry.who}</span>${note}</li>`;
     }
     case 'said':
-      return html`<li><strong>${text(language, 'ledger.said', { rung: entry.rung })}</strong> <span class="chip ${SLIP_COLOUR[entry.slip]}">${label(language, 'slip', entry.slip)}</span><br><span class="faint">${entry.at}</span><p>${entry.because}</p><ul>${entry.told.map((line) => told(language, line))}</ul></li>`;
+      return html`<li><strong>${text(language, 'ledger.said', { rung: entry.rung })}</strong> <span class="chip ${SLIP_COLOUR[entry.slip]}">${label(language, 'slip', entry.slip)}</span><br><span class="faint">${entry.at}</span><p>${entry.because}</p><ul>${entry.told.map((line) => told(language, line))}${entry.withheld.map((line) => withheld(language, line))}</ul></li>`;
     case 'skipped':
       return html`<li><span class="faint">${text(language, 'ledger.skipped')}<br>${entry.at}</span><ul class="faint">${entry.because.map((reason) => html`<li>${reason}</li>`)}</ul></li>`;
   }

@@ -47,8 +47,17 @@ describe('handOverMessages', () => {
     expect(hints).toEqual(['once']);
     expect(await house.messages.get(OFFICE_ID, 'once')).toMatchObject({ state: 'PENDING', lookAgainAt: NOW });
     const escalated = await house.messages.get(OFFICE_ID, 'twice');
-    expect(escalated?.state).toBe('ESCALATED');
-    expect(escalated).not.toHaveProperty('lookAgainAt');
+    expect(escalated).toMatchObject({ state: 'ESCALATED', lookAgainAt: NOW });
+  });
+
+  it('looks once at what did not reach its receiver, and counts it once', async () => {
+    const failed = message('failed', { state: 'FAILED' });
+    const escalated = message('escalated', { state: 'ESCALATED', unknowns: 2 });
+    const { house, report, hints } = await handedOver([failed, escalated]);
+    expect(report).toEqual({ handedOver: 0, parked: 0, escalated: 0, retried: 0 });
+    expect(hints).toEqual([]);
+    expect((await house.due.read(NOW, 10)).items).toEqual([]);
+    expect((await house.messages.get(OFFICE_ID, 'failed'))?.history).toEqual(failed.history);
   });
 
   it('does nothing with what is settled or not due', async () => {

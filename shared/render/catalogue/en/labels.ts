@@ -71,4 +71,5 @@ export const labels = {
   'message-state.FAILED': 'Failed',
   'message-state.ESCALATED': 'Handed to a person',
   'message-state.CANCELLED': 'Cancelled',
+  'message-state.SKIPPED_STALE': 'Out of date, not sent',
 } as const;

@@ -58,6 +58,7 @@ export const officePages = {
   'ledger.said': 'Reminder {rung}',
   'ledger.skipped': 'Reminders not sent',
   'ledger.told': '{channel} to {person} ({audience}): {state}',
+  'ledger.withheld': '{channel} to {person}, not sent: {because}',
   'ledger.letter': 'read it',
   'ledger.until': 'until {until}',
   'ledger.by-office': 'Supervising office',

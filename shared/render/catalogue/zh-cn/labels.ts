@@ -81,6 +81,7 @@ export const labels = {
   'message-state.FAILED': '发送失败',
   'message-state.ESCALATED': '转人工',
   'message-state.CANCELLED': '已取消',
+  'message-state.SKIPPED_STALE': '已过时，未发送',
 } as const satisfies Labels<'light', Light> &
   Labels<'slip', Slip> &
   Labels<'audience', Audience> &

@@ -56,6 +56,7 @@ export const officePages = {
   'ledger.said': '提醒 {rung}',
   'ledger.skipped': '未发的提醒',
   'ledger.told': '{channel} → {person}（{audience}）：{state}',
+  'ledger.withheld': '{channel} → {person}，未发：{because}',
   'ledger.letter': '查看信件',
   'ledger.until': '至 {until}',
   'ledger.by-office': '督办单位',

@@ -1,21 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { because } from '#domain/kernel/because';
 import { addMs, type Instant, MINUTE_MS, SECOND_MS } from '#domain/kernel/instant';
+import { decideClaim } from '#domain/messages/decide-claim';
 import {
   ATTEMPTS_MAX,
   afterPosting,
   afterReceipt,
-  type ClaimContext,
-  decideClaim,
   decideSweep,
+  failMessage,
   GRACE_MS,
-  LEASE_MS,
   releaseClaim,
   UNKNOWNS_MAX,
 } from '#domain/messages/decide-message';
 import type { Message, MessageState } from '#domain/messages/message';
 import type { Posted } from '#domain/messages/posted';
-import { aNotice, NOW } from '#test/support/makers';
+import { NOW } from '#test/support/makers';
 import {
   aMessageIn,
   anEvent,
@@ -26,11 +26,12 @@ import {
   RECEIPT,
   WAITING,
 } from '#test/support/message-life';
-import { at } from '#test/support/shanghai';
 
-const STATES = 'PENDING CLAIMED UNKNOWN SENT DELIVERED BOUNCED COMPLAINED FAILED ESCALATED CANCELLED'.split(
-  ' ',
-) as readonly MessageState[];
+const STATES =
+  'PENDING CLAIMED UNKNOWN SENT DELIVERED BOUNCED COMPLAINED FAILED ESCALATED CANCELLED SKIPPED_STALE'.split(
+    ' ',
+  ) as readonly MessageState[];
+const UNREACHED = new Set<MessageState>(['FAILED', 'ESCALATED']);
 const LEFT = new Set<MessageState>(['SENT', 'DELIVERED', 'BOUNCED', 'COMPLAINED']);
 
 const swept = (message: Message, now: Instant = NOW): string => {
@@ -38,21 +39,20 @@ const swept = (message: Message, now: Instant = NOW): string => {
   return decision.act === 'commit' ? decision.message.state : decision.act;
 };
 
-const claimed = (message: Message, given: Partial<ClaimContext> = {}): string =>
-  decideClaim(message, claimContext(given)).act;
+const claimed = (message: Message): string => decideClaim(message, claimContext()).act;
 
 describe('the state machine of a message, every state by every event', () => {
   // In the order of STATES; '.' stands for "as it was".
   it.each<[string, (message: Message) => string, string]>([
-    ['the sweep', swept, 'hand-over UNKNOWN PENDING nothing nothing nothing nothing nothing nothing nothing'],
-    ['a claim', claimed, 'claim leave leave leave leave leave leave leave leave leave'],
+    ['the sweep', swept, 'hand-over UNKNOWN PENDING nothing nothing nothing nothing nothing nothing nothing nothing'],
+    ['a claim', claimed, 'claim leave leave leave leave leave leave leave leave leave leave'],
     ...Object.entries({
-      sent: 'SENT SENT SENT . . . . SENT SENT SENT',
-      delivered: 'DELIVERED DELIVERED DELIVERED DELIVERED . . . DELIVERED DELIVERED DELIVERED',
-      delayed: 'SENT SENT SENT . . . . SENT SENT SENT',
-      'bounced for good': 'BOUNCED BOUNCED BOUNCED BOUNCED BOUNCED . . BOUNCED BOUNCED BOUNCED',
-      'bounced for now': 'SENT SENT SENT . . . . SENT SENT SENT',
-      complained: `${'COMPLAINED '.repeat(6)}. COMPLAINED COMPLAINED COMPLAINED`,
+      sent: 'SENT SENT SENT . . . . SENT SENT SENT SENT',
+      delivered: 'DELIVERED DELIVERED DELIVERED DELIVERED . . . DELIVERED DELIVERED DELIVERED DELIVERED',
+      delayed: 'SENT SENT SENT . . . . SENT SENT SENT SENT',
+      'bounced for good': 'BOUNCED BOUNCED BOUNCED BOUNCED BOUNCED . . BOUNCED BOUNCED BOUNCED BOUNCED',
+      'bounced for now': 'SENT SENT SENT . . . . SENT SENT SENT SENT',
+      complained: `${'COMPLAINED '.repeat(6)}. COMPLAINED COMPLAINED COMPLAINED COMPLAINED`,
     }).map(([name, row]): [string, (message: Message) => string, string] => {
       const receipt = RECEIPT[name];
       if (!receipt) throw new Error(name);
@@ -90,61 +90,24 @@ describe('decideSweep', () => {
   });
 });
 
-describe('decideClaim', () => {
-  it('holds the message for the length of the lease, and says so', () => {
-    const decision = decideClaim(aMessageIn('PENDING'), claimContext());
-    if (decision.act !== 'claim') throw new Error(decision.act);
-    const leaseUntil = addMs(NOW, LEASE_MS);
-    expect(decision.message).toMatchObject({
-      state: 'CLAIMED',
-      version: 2,
-      attempts: 1,
-      claim: { token: 'a token', leaseUntil },
-      lookAgainAt: leaseUntil,
-    });
-    expect(decision.message.history.at(-1)).toEqual({
-      state: 'CLAIMED',
-      at: NOW,
-      because: { code: 'message.claimed', params: { attempt: 1 } },
-    });
+describe('decideSweep and a message that did not reach its receiver', () => {
+  it.each(['FAILED', 'ESCALATED', 'BOUNCED', 'COMPLAINED'] as const)('looks at what is %s once', (state) => {
+    const decision = decideSweep(aMessageIn(state, { lookAgainAt: NOW }), NOW);
+    if (decision.act !== 'rest') throw new Error(decision.act);
+    expect(decision.message).toMatchObject({ state, version: 2 });
+    expect(decision.message).not.toHaveProperty('lookAgainAt');
+    expect(decideSweep(decision.message, NOW).act).toBe('nothing');
+    expect(swept(aMessageIn(state, { lookAgainAt: addMs(NOW, 1) }))).toBe('nothing');
   });
 
-  it('leaves a message whose time has not come', () => {
-    expect(claimed(aMessageIn('PENDING', { sendAt: addMs(NOW, 1) }))).toBe('leave');
-    expect(claimed(aMessageIn('PENDING', { sendAt: NOW }))).toBe('claim');
-  });
-
-  it('drops what is settled meanwhile, and cancels what says nothing any more', () => {
-    const message = aMessageIn('PENDING', { notices: [aNotice({ taskId: 'open' }), aNotice({ taskId: 'closed' })] });
-    const decision = decideClaim(message, claimContext({ isWanted: (taskId) => taskId === 'open' }));
-    expect(decision.act === 'claim' && decision.message.notices.map(({ taskId }) => taskId)).toEqual(['open']);
-    const cancelled = decideClaim(message, claimContext({ isWanted: () => false }));
-    expect(cancelled).toMatchObject({ act: 'cancel', message: { state: 'CANCELLED', attempts: 0 } });
-    expect(claimed(aMessageIn('PENDING', { notices: [] }))).toBe('cancel');
-  });
-
-  it('asks for each task with the day the notice speaks of', () => {
-    const asked: string[] = [];
-    const isWanted = (taskId: string, dueOn: string) => asked.push(`${taskId} ${dueOn}`) > 0;
-    decideClaim(aMessageIn('PENDING', { notices: [aNotice({ taskId: 'a' })] }), claimContext({ isWanted }));
-    expect(asked).toEqual(['a 2023-06-30']);
-  });
-
-  it.each([
-    ['2023-06-05T11:30', 'claim', null],
-    ['2023-06-05T11:30:00.001', 'postpone', '2023-06-05T14:30'],
-    ['2023-06-05T20:00', 'postpone', '2023-06-06T08:30'],
-    ['2023-06-09T20:00', 'postpone', '2023-06-12T08:30'],
-  ])('at %s: %s', (now, act, sendAt) => {
-    const decision = decideClaim(aMessageIn('PENDING'), claimContext({ now: at(now) }));
-    expect(decision.act).toBe(act);
-    if (sendAt === null || decision.act !== 'postpone') return;
-    expect(decision.message).toMatchObject({
-      state: 'PENDING',
-      sendAt: at(sendAt),
-      lookAgainAt: at(sendAt),
-      attempts: 0,
-    });
+  it('is looked at again at once when it fails or is given up', () => {
+    expect(afterPosting(aMessageIn('CLAIMED'), POSTED['refused-for-good'], NOW).lookAgainAt).toBe(NOW);
+    const last = aMessageIn('CLAIMED', { attempts: ATTEMPTS_MAX });
+    expect(afterPosting(last, POSTED['refused-for-now'], NOW).lookAgainAt).toBe(NOW);
+    expect(releaseClaim(last, NOW).lookAgainAt).toBe(NOW);
+    expect(failMessage(aMessageIn('PENDING'), NOW, because('message.nobody-there')).lookAgainAt).toBe(NOW);
+    const decision = decideSweep(aMessageIn('UNKNOWN', { unknowns: UNKNOWNS_MAX }), NOW);
+    expect(decision).toMatchObject({ act: 'commit', message: { state: 'ESCALATED', lookAgainAt: NOW } });
   });
 });
 
@@ -202,7 +165,7 @@ describe('a message, whatever happens to it', () => {
           if (!WAITING.has(message.state)) expect(one.kind).toBe('receipt');
           if (LEFT.has(message.state))
             expect(STATES.indexOf(next.state)).toBeGreaterThan(STATES.indexOf(message.state));
-          expect('lookAgainAt' in next).toBe(WAITING.has(next.state));
+          expect('lookAgainAt' in next).toBe(WAITING.has(next.state) || UNREACHED.has(next.state));
           expect(next.claim !== null).toBe(next.state === 'CLAIMED');
           expect(next.unknowns).toBeLessThanOrEqual(UNKNOWNS_MAX);
           expect(next.attempts).toBeLessThanOrEqual(ATTEMPTS_MAX + UNKNOWNS_MAX - 1);

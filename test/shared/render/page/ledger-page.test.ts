@@ -19,6 +19,7 @@ const said: LedgerEntry = {
     },
     { channel: 'sms', person: '支部书记', audience: 'responsible-person', state: 'FAILED', because: '停机', url: null },
   ],
+  withheld: [{ channel: 'email', person: '副书记', because: '事项已办结' }],
 };
 const fact: LedgerEntry = {
   kind: 'fact',
@@ -57,6 +58,7 @@ describe('the record of a task as a page', () => {
       '<li title="已送达">邮件 → 支部书记（责任人）：已送达 <a href="/mailbox?id=7&amp;lang=zh-CN">',
     );
     expect(page).toContain('<li title="停机">短信 → 支部书记（责任人）：发送失败</li>');
+    expect(page).toContain('<li class="faint">邮件 → 副书记，未发：事项已办结</li>');
   });
 
   it('tells what was left out and why, and what people did', () => {

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { verdictsBy } from '#domain/messages/notice-verdict';
+import type { FactBody, LadderStep, Task } from '#domain/tasks/task';
+import { aNotice, aTask, NOW } from '#test/support/makers';
+import { day } from '#test/support/shanghai';
+
+const by = { kind: 'administrator', sub: 's' } as const;
+const withFacts = (...bodies: readonly FactBody[]): Task =>
+  aTask({ facts: [...aTask().facts, ...bodies.map((body, n) => ({ ...body, id: `f${n}`, at: NOW, by, note: '' }))] });
+const step = (rung: string, given: Partial<LadderStep> = {}): LadderStep => ({
+  rung,
+  dueOn: day('2023-06-30'),
+  at: NOW,
+  outcome: 'said',
+  because: { code: 'reminder.due-today', params: {} },
+  messageIds: [`msg_${rung}`],
+  ...given,
+});
+const verdict = (task: Task, late = false) => {
+  const one = verdictsBy([task], late)(aNotice());
+  return one.wanted ? 'wanted' : `${one.because.code} ${Object.values(one.because.params).join(' ')}`.trim();
+};
+
+describe('whether a notice is still to be told', () => {
+  it.each<[string, readonly FactBody[], string]>([
+    ['is as it was', [], 'wanted'],
+    ['was acknowledged', [{ type: 'acknowledged' }], 'wanted'],
+    ['was closed', [{ type: 'closed' }], 'reminder.settled'],
+    ['was cancelled', [{ type: 'cancelled' }], 'reminder.settled'],
+    ['was claimed', [{ type: 'claimed' }], 'reminder.paused-review'],
+    ['is disputed', [{ type: 'disputed' }], 'reminder.paused-dispute'],
+    ['waits for an extension', [{ type: 'extension-asked', untilOn: day('2023-07-10') }], 'reminder.paused-extension'],
+    ['is suspended', [{ type: 'suspended' }], 'reminder.paused-suspended'],
+    ['was resumed', [{ type: 'suspended' }, { type: 'resumed' }], 'wanted'],
+    ['was extended', [{ type: 'extension-granted', untilOn: day('2023-07-10') }], 'message.due-date-moved 2023-07-10'],
+  ])('where its task %s', (_, facts, expected) => {
+    expect(verdict(withFacts(...facts))).toBe(expected);
+  });
+
+  it('where its task is gone', () => {
+    const one = verdictsBy([], false)(aNotice());
+    expect(one).toEqual({ wanted: false, because: { code: 'message.task-gone', params: {} } });
+  });
+
+  it.each<[string, readonly LadderStep[], string]>([
+    ['nothing was said since', [step('D-3')], 'wanted'],
+    ['a later rung was said', [step('D-3'), step('D-0')], 'reminder.skipped-stale D-3 D-0 msg_D-0'],
+    ['two were said', [step('D-3'), step('D-0'), step('O+1')], 'reminder.skipped-stale D-3 O+1 msg_O+1'],
+    ['a later rung was skipped', [step('D-3'), step('D-0', { outcome: 'skipped', messageIds: [] })], 'wanted'],
+    ['it was said of another due date', [step('D-3'), step('D-0', { dueOn: day('2023-05-30') })], 'wanted'],
+    ['an earlier rung was said', [step('D-0'), step('D-3')], 'wanted'],
+    ['its own step is not there', [step('D-0')], 'wanted'],
+  ])('late, where %s', (_, steps, expected) => {
+    expect(verdict(aTask({ steps }), true)).toBe(expected);
+    expect(verdict(aTask({ steps }), false)).toBe('wanted');
+  });
+});

@@ -20,6 +20,7 @@ const EVENTS = [
   EmailSendingEvent.BOUNCE,
   EmailSendingEvent.COMPLAINT,
   EmailSendingEvent.REJECT,
+  EmailSendingEvent.RENDERING_FAILURE,
 ];
 
 /** SES tells through the event bus what became of each mail, and the receipts queue keeps it until it is written down. */

@@ -12,7 +12,7 @@ import { silentMeter } from '#functions/runtime/metric';
 import type { Postman } from '#ports/postman';
 import type { CalendarReader } from '#ports/readers';
 import type { Store } from '#ports/store';
-import { mailDelivered, smsDelivered } from './feedback.ts';
+import { mailFeedback, smsDelivered } from './feedback.ts';
 import { localKeys } from './local-keys.ts';
 import { openMailServer } from './mail-server.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
@@ -104,7 +104,7 @@ const openCarriers = async (clock: MovingClock, mailbox: Mailbox, closers: Close
       const about = letter ?? { messageId: '', attempt: 0 };
       await mailbox.add({ ...mail, ...about, channel: 'email', receivedAt: clock.now() });
       const officeId = officeOf.get(about.messageId);
-      if (officeId !== undefined) feedback.push(mailDelivered({ ...about, officeId }));
+      if (officeId !== undefined) feedback.push(mailFeedback({ ...about, officeId, to: mail.to }));
     },
   });
   closers.push(() => mailServer.close());

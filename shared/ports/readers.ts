@@ -2,7 +2,9 @@ import type { WorkCalendar } from '#domain/calendar/work-calendar';
 import type { Instant } from '#domain/kernel/instant';
 import type { Page } from '#domain/kernel/page';
 import type { Message } from '#domain/messages/message';
+import type { Reach } from '#domain/roster/reach';
 import type { Roster } from '#domain/roster/roster';
+import type { Suppression } from '#domain/roster/suppression';
 import type { Duty } from '#domain/rules/duty';
 import type { Ladder } from '#domain/rules/ladder';
 import type { Administrator, Office } from '#domain/rules/office';
@@ -26,8 +28,15 @@ export type OfficeReader = {
 };
 
 export type RosterReader = {
-  /** All of the office's units, posts and persons. `version` as in `Office.rosterVersion`: an adapter may keep a copy of it. */
+  /** All of the office's units, posts and persons, and what carriers said of their contacts. `version` as in `Office.rosterVersion`: an adapter may keep a copy of it. */
   load(officeId: string, version: number): Promise<Roster>;
+};
+
+/** What is known of contact points, by their ids (`contactIdOf`). */
+export type ContactReader = {
+  suppression(officeId: string, contactId: string): Promise<Suppression | null>;
+  /** Those of which a delivery is known. */
+  reaches(officeId: string, contactIds: readonly string[]): Promise<readonly Reach[]>;
 };
 
 export type RuleReader = {

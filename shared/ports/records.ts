@@ -1,12 +1,25 @@
 import type { Message } from '#domain/messages/message';
+import type { Reach } from '#domain/roster/reach';
 import type { Person, Post, Unit } from '#domain/roster/roster';
+import type { Suppression } from '#domain/roster/suppression';
 import type { Duty } from '#domain/rules/duty';
 import type { Ladder } from '#domain/rules/ladder';
 import type { Administrator, Office } from '#domain/rules/office';
 import type { Task } from '#domain/tasks/task';
 
 /** Everything the table holds. */
-export type StoredRecord = Office | Administrator | Unit | Post | Person | Ladder | Duty | Task | Message;
+export type StoredRecord =
+  | Office
+  | Administrator
+  | Unit
+  | Post
+  | Person
+  | Suppression
+  | Reach
+  | Ladder
+  | Duty
+  | Task
+  | Message;
 
 export type RecordKind = StoredRecord['kind'];
 

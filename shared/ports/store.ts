@@ -1,5 +1,13 @@
 import type { Ledger } from './ledger.ts';
-import type { DueReader, MessageReader, OfficeReader, RosterReader, RuleReader, TaskReader } from './readers.ts';
+import type {
+  ContactReader,
+  DueReader,
+  MessageReader,
+  OfficeReader,
+  RosterReader,
+  RuleReader,
+  TaskReader,
+} from './readers.ts';
 
 /** The ledger and all readers over one table: what the whole service stands on. */
 export type Store = {
@@ -7,6 +15,7 @@ export type Store = {
   readonly due: DueReader;
   readonly offices: OfficeReader;
   readonly rosters: RosterReader;
+  readonly contacts: ContactReader;
   readonly rules: RuleReader;
   readonly tasks: TaskReader;
   readonly messages: MessageReader;

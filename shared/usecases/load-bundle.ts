@@ -1,6 +1,6 @@
 import { CHANGES_MAX, type Change, insert, nextVersion, replace, type Stored } from '#domain/kernel/change';
 import type { Instant } from '#domain/kernel/instant';
-import type { Roster } from '#domain/roster/roster';
+import { type Roster, storedPersons } from '#domain/roster/roster';
 import type { Bundle } from '#domain/rules/bundle';
 import { type Difference, differenceOf } from '#domain/rules/compare-bundle';
 import type { Duty } from '#domain/rules/duty';
@@ -97,7 +97,7 @@ const rosterSteps = (bundle: Bundle, roster: Roster | null): Step[] => {
   const base = { officeId: bundle.office.id, version: 1 } as const;
   return [
     ...stepsOf('unit', bundle.units, roster?.units ?? new Map(), (one) => ({ ...base, kind: 'unit' as const, ...one })),
-    ...stepsOf('person', bundle.persons, roster?.persons ?? new Map(), (one) => ({
+    ...stepsOf('person', bundle.persons, roster ? storedPersons(roster) : new Map(), (one) => ({
       ...base,
       kind: 'person' as const,
       ...one,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { insert, nextVersion, replace } from '#domain/kernel/change';
 import { rosterOf } from '#domain/roster/roster';
+import { aReach, aSuppression } from '#test/support/contact-makers';
 import {
   aDuty,
   aLadder,
@@ -85,6 +86,29 @@ const describeRoster = (openStore: OpenStore): void => {
   });
 };
 
+const describeContacts = (openStore: OpenStore): void => {
+  it('shows the contacts of a roster as carriers left them', async () => {
+    const { ledger, rosters } = await openStore();
+    await ledger.commit([insert(aPerson()), insert(aSuppression())]);
+    const roster = await rosters.load(OFFICE_ID, 1);
+    expect(roster).toEqual(
+      rosterOf(OFFICE_ID, { units: [], posts: [], persons: [aPerson()], suppressions: [aSuppression()] }),
+    );
+    expect(roster.persons.get('person-1')?.contacts.map(({ usable }) => usable)).toEqual([false, true]);
+  });
+
+  it('gives what is known of a contact point, within its office', async () => {
+    const { ledger, contacts } = await openStore();
+    const doubted = aSuppression({ since: null, doubts: [{ messageId: 'msg_1', at: aReach().lastDeliveredAt }] });
+    const { id } = doubted;
+    expect([await contacts.suppression(OFFICE_ID, id), await contacts.reaches(OFFICE_ID, [id])]).toEqual([null, []]);
+    await ledger.commit([insert(doubted), insert(aReach()), insert(aReach({ id: 'cnt_2' }))]);
+    expect(await contacts.suppression(OFFICE_ID, id)).toEqual(doubted);
+    expect(await contacts.reaches(OFFICE_ID, ['cnt_2', 'cnt_3', id])).toEqual([aReach({ id: 'cnt_2' }), aReach()]);
+    expect([await contacts.suppression(OTHER, id), await contacts.reaches(OTHER, [id])]).toEqual([null, []]);
+  });
+};
+
 const describeRules = (openStore: OpenStore): void => {
   it('gives a ladder by its version, and all of them, oldest first', async () => {
     const { ledger, rules } = await openStore();
@@ -149,6 +173,7 @@ export const describeReaders = (openStore: OpenStore): void => {
   describe('readers', () => {
     describeRecords(openStore);
     describeRoster(openStore);
+    describeContacts(openStore);
     describeRules(openStore);
     describeMany(openStore);
   });

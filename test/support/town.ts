@@ -10,7 +10,7 @@ import type { Bundle } from '#domain/rules/bundle';
 import { silentMeter } from '#functions/runtime/metric';
 import { quietLog } from '#functions/runtime/quiet-log';
 import { httpEventOf } from '#infra/local/events';
-import { mailDelivered, smsDelivered } from '#infra/local/feedback';
+import { mailFeedback, smsDelivered } from '#infra/local/feedback';
 import { openService, type Service, type ServiceParts } from '#infra/local/service';
 import type { Letter, Postman } from '#ports/postman';
 import type { Store } from '#ports/store';
@@ -51,7 +51,7 @@ export const honestPostman = (world: World, channel: Channel): Postman => ({
   channel,
   send: async (letter) => {
     world.carried.push({ at: world.clock.now(), channel, letter });
-    world.feedback.push(channel === 'sms' ? smsDelivered(letter) : mailDelivered(letter));
+    world.feedback.push(channel === 'sms' ? smsDelivered(letter) : mailFeedback(letter));
     return { outcome: 'accepted', providerId: `${channel}-${world.carried.length}` };
   },
 });

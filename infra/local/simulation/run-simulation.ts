@@ -13,7 +13,7 @@ import type { Channel, Language } from '#domain/roster/roster';
 import type { Bundle } from '#domain/rules/bundle';
 import { silentMeter } from '#functions/runtime/metric';
 import { quietLog } from '#functions/runtime/quiet-log';
-import { mailDelivered, smsDelivered } from '#infra/local/feedback';
+import { mailFeedback, smsDelivered } from '#infra/local/feedback';
 import { openService, type Service } from '#infra/local/service';
 import type { Letter, Postman } from '#ports/postman';
 import type { Store } from '#ports/store';
@@ -62,7 +62,7 @@ const settle = async (service: Service, store: Store, now: Instant, post: Post[]
     await service.sweep();
     await service.deliver();
     for (const { letter, channel } of post.splice(0)) {
-      await service.receive(channel === 'sms' ? smsDelivered(letter) : mailDelivered(letter));
+      await service.receive(channel === 'sms' ? smsDelivered(letter) : mailFeedback(letter));
       const message = await store.messages.get(letter.officeId, letter.messageId);
       if (message === null) throw new Error(`The message ${letter.messageId} was sent and is not stored.`);
       sent.add(message, letter, now);

@@ -1,4 +1,5 @@
 import type { Store } from '#ports/store';
+import { dynamodbContactReader } from './dynamodb-contact-reader.ts';
 import { dynamodbDueReader } from './dynamodb-due-reader.ts';
 import { dynamodbLedger } from './dynamodb-ledger.ts';
 import { dynamodbMessageReader } from './dynamodb-message-reader.ts';
@@ -14,6 +15,7 @@ export const dynamodbStore = (table: Table, onBroken?: (error: Error) => void): 
   due: dynamodbDueReader(table, onBroken),
   offices: dynamodbOfficeReader(table),
   rosters: dynamodbRosterReader(table),
+  contacts: dynamodbContactReader(table),
   rules: dynamodbRuleReader(table),
   tasks: dynamodbTaskReader(table),
   messages: dynamodbMessageReader(table),

@@ -3,7 +3,15 @@ import type { Stamp } from '#domain/kernel/stamp';
 import type { RecordKind, StoredRecord } from '#ports/records';
 import { indexKeysOf, type Key, keyOf } from './keys.ts';
 import { messageSchema } from './schemas-message.ts';
-import { administratorSchema, officeSchema, personSchema, postSchema, unitSchema } from './schemas-roster.ts';
+import {
+  administratorSchema,
+  officeSchema,
+  personSchema,
+  postSchema,
+  reachSchema,
+  suppressionSchema,
+  unitSchema,
+} from './schemas-roster.ts';
 import { dutySchema, ladderSchema } from './schemas-rules.ts';
 import { taskSchema } from './schemas-task.ts';
 
@@ -18,6 +26,8 @@ const SCHEMAS: { readonly [Kind in RecordKind]: z.ZodType<RecordOf<Kind>> } = {
   unit: unitSchema,
   post: postSchema,
   person: personSchema,
+  suppression: suppressionSchema,
+  reach: reachSchema,
   ladder: ladderSchema,
   duty: dutySchema,
   task: taskSchema,

@@ -9,7 +9,9 @@ import type { DueRecord, RecordKind, StoredRecord } from '#ports/records';
  * |--------------------------------|------------------------|-----------------------|----------------------------|
  * | office by id                   | GetItem, strong        | `O#<office>`          | `OFFICE`                   |
  * | administrator by subject       | GetItem, strong        | `O#<office>`          | `ADMIN#<id>`               |
- * | whole roster                   | Query, strong, kept    | `O#<office>#ROSTER`   | `UNIT#` `POST#` `PERSON#<id>` |
+ * | whole roster                   | Query, strong, kept    | `O#<office>#ROSTER`   | `UNIT#` `POST#` `PERSON#` `SUPPRESSION#<id>` |
+ * | suppression by contact point   | GetItem, strong        | `O#<office>#ROSTER`   | `SUPPRESSION#<id>`         |
+ * | deliveries by contact points   | BatchGetItem, strong   | `O#<office>#REACH`    | `<id>`                     |
  * | ladder, one version            | GetItem, kept          | `O#<office>#LADDER`   | `<ladder>@<version>`       |
  * | all ladders                    | Query                  | `O#<office>#LADDER`   | all                        |
  * | duty by id; duties, paged      | GetItem, strong; Query | `O#<office>#DUTY`     | `<id>`                     |
@@ -44,7 +46,10 @@ export const partitionOf = (kind: RecordKind, officeId: string): string => {
     case 'unit':
     case 'post':
     case 'person':
+    case 'suppression':
       return `${office}#ROSTER`;
+    case 'reach':
+      return `${office}#REACH`;
     case 'ladder':
       return `${office}#LADDER`;
     case 'duty':
@@ -65,7 +70,9 @@ const sortKeyOf = (kind: RecordKind, id: string): string => {
     case 'unit':
     case 'post':
     case 'person':
+    case 'suppression':
       return `${kind.toUpperCase()}#${part(id)}`;
+    case 'reach':
     case 'ladder':
     case 'duty':
     case 'task':

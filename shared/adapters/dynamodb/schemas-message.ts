@@ -52,6 +52,7 @@ export const messageSchema = schemaOf<Message>()(
     claim: z.object({ token: text, leaseUntil: instant }).nullable(),
     providerId: text.nullable(),
     history: z.array(z.object({ state, at: instant, because })),
+    failedContactId: text.exactOptional(),
     lookAgainAt,
   }),
 );

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import type { ZoneId } from '#domain/kernel/zone';
+import type { Reach } from '#domain/roster/reach';
 import type { Person, Post, Unit } from '#domain/roster/roster';
+import type { Suppression } from '#domain/roster/suppression';
 import type { Administrator, Office } from '#domain/rules/office';
 import { schemaOf } from './schema-of.ts';
-import { count, localDate, localTime, stored, text } from './schemas-common.ts';
+import { because, count, instant, localDate, localTime, stored, text } from './schemas-common.ts';
 
 export const language = z.enum(['zh-CN', 'en']);
 export const channel = z.enum(['email', 'sms']);
@@ -52,3 +54,16 @@ export const personSchema = schemaOf<Person>()(
     leave: z.array(z.object({ from: localDate, until: localDate })),
   }),
 );
+
+export const suppressionSchema = schemaOf<Suppression>()(
+  z.object({
+    ...stored('suppression'),
+    channel,
+    masked: text,
+    since: instant.nullable(),
+    because,
+    doubts: z.array(z.object({ messageId: text, at: instant })),
+  }),
+);
+
+export const reachSchema = schemaOf<Reach>()(z.object({ ...stored('reach'), channel, lastDeliveredAt: instant }));

@@ -65,6 +65,7 @@ const memoryRosterReader = (records: MemoryRecords): RosterReader => {
         units: records.all('unit', officeId),
         posts: records.all('post', officeId),
         persons: records.all('person', officeId),
+        suppressions: records.all('suppression', officeId),
       });
       kept.set(officeId, { version, roster });
       return roster;
@@ -110,6 +111,10 @@ export const memoryStore = (): Store => {
       administrator: async (officeId, sub) => records.get('administrator', officeId, sub),
     },
     rosters: memoryRosterReader(records),
+    contacts: {
+      suppression: async (officeId, contactId) => records.get('suppression', officeId, contactId),
+      reaches: async (officeId, contactIds) => getMany(records, 'reach', officeId, contactIds),
+    },
     rules: memoryRuleReader(records),
     tasks: memoryTaskReader(records),
     messages: {

@@ -35,6 +35,8 @@ export const BECAUSE_CODES = [
   'roster.vacant',
   'roster.no-contact',
   'roster.deputy-instead',
+  'roster.bounced-often',
+  'roster.suppression-lifted',
   // messages
   'message.planned',
   'message.digest-full',

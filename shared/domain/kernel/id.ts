@@ -7,6 +7,7 @@ export const ID_PREFIX = {
   notice: 'ntc',
   fact: 'fct',
   load: 'bnl',
+  contact: 'cnt',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;

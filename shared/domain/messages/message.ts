@@ -73,5 +73,7 @@ export type Message = Stored & {
   /** The carrier's own id of the last accepted attempt. */
   readonly providerId: string | null;
   readonly history: readonly MessageStep[];
+  /** The contact point it came back from (`contactIdOf`); absent where it did not. */
+  readonly failedContactId?: string;
   readonly lookAgainAt?: Instant;
 };

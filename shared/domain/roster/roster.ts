@@ -1,5 +1,7 @@
 import type { Stored } from '#domain/kernel/change';
 import type { LocalDate } from '#domain/kernel/local-date';
+import { contactIdOf } from './contact-id.ts';
+import type { Suppression } from './suppression.ts';
 
 export type Language = 'zh-CN' | 'en';
 export const LANGUAGES: readonly Language[] = ['zh-CN', 'en'];
@@ -31,7 +33,7 @@ export type Post = Stored & {
   readonly deputyId: string | null;
 };
 
-/** A way to reach a person. `usable` false after a hard bounce or complaint. */
+/** A way to reach a person. `usable` false where the bundle says so, and in a roster after a hard bounce or complaint. */
 export type Contact = {
   readonly channel: Channel;
   /** An e-mail address, or a number in E.164. */
@@ -58,6 +60,10 @@ export type Roster = {
   readonly persons: ReadonlyMap<string, Person>;
   /** `<unitId>/<role>` -> post. */
   readonly postOfRole: ReadonlyMap<string, Post>;
+  /** What carriers said of contact points, by the id of the contact point. */
+  readonly suppressions: ReadonlyMap<string, Suppression>;
+  /** The persons with suppressed contacts as they are stored, without that mark. */
+  readonly unmarked: ReadonlyMap<string, Person>;
 };
 
 /**
@@ -70,13 +76,47 @@ const postOfRoleOf = (posts: readonly Post[]): ReadonlyMap<string, Post> => {
   return new Map(ordered.map((post) => [`${post.unitId}/${post.role}`, post]));
 };
 
+/** The person with suppressed contacts as not usable; the same object where there is none. */
+const markedPerson = (person: Person, isSuppressed: (contactId: string) => boolean): Person => {
+  const contacts = person.contacts.map((contact) =>
+    contact.usable && isSuppressed(contactIdOf(person.officeId, contact.channel, contact.address))
+      ? { ...contact, usable: false }
+      : contact,
+  );
+  return contacts.some((contact, index) => contact !== person.contacts[index]) ? { ...person, contacts } : person;
+};
+
+const markedPersons = (persons: readonly Person[], suppressions: readonly Suppression[]): readonly Person[] => {
+  const suppressed = new Set(suppressions.filter(({ since }) => since !== null).map(({ id }) => id));
+  return suppressed.size === 0 ? persons : persons.map((person) => markedPerson(person, (id) => suppressed.has(id)));
+};
+
+/**
+ * The roster of these records. Contacts that carriers reported as dead are not usable in it, whatever the person's
+ * record says: loading a bundle again does not undo what a bounce has taught.
+ */
 export const rosterOf = (
   officeId: string,
-  records: { readonly units: readonly Unit[]; readonly posts: readonly Post[]; readonly persons: readonly Person[] },
-): Roster => ({
-  officeId,
-  units: new Map(records.units.map((unit) => [unit.id, unit])),
-  posts: new Map(records.posts.map((post) => [post.id, post])),
-  persons: new Map(records.persons.map((person) => [person.id, person])),
-  postOfRole: postOfRoleOf(records.posts),
-});
+  records: {
+    readonly units: readonly Unit[];
+    readonly posts: readonly Post[];
+    readonly persons: readonly Person[];
+    readonly suppressions?: readonly Suppression[];
+  },
+): Roster => {
+  const suppressions = records.suppressions ?? [];
+  const persons = markedPersons(records.persons, suppressions);
+  return {
+    officeId,
+    units: new Map(records.units.map((unit) => [unit.id, unit])),
+    posts: new Map(records.posts.map((post) => [post.id, post])),
+    persons: new Map(persons.map((person) => [person.id, person])),
+    postOfRole: postOfRoleOf(records.posts),
+    suppressions: new Map(suppressions.map((one) => [one.id, one])),
+    unmarked: new Map(records.persons.filter((one, index) => one !== persons[index]).map((one) => [one.id, one])),
+  };
+};
+
+/** The persons as they are stored, for those who compare with what they want stored. */
+export const storedPersons = (roster: Roster): ReadonlyMap<string, Person> =>
+  roster.unmarked.size === 0 ? roster.persons : new Map([...roster.persons, ...roster.unmarked]);

@@ -17,11 +17,13 @@ const open = async () => {
     ),
   });
   const log = keptLog();
-  const handler = recordReceiptHandler({ ...house, log });
+  const counted: string[] = [];
+  const meter = { count: (name: string) => void counted.push(name), flush: () => undefined };
+  const handler = recordReceiptHandler({ ...house, log, meter });
   const run = async (...bodies: readonly unknown[]) =>
     (await handler(queueEvent(...bodies), CONTEXT))?.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
   const stateOf = async (id = 'msg_1') => (await house.messages.get(OFFICE_ID, id))?.state;
-  return { house, log, run, stateOf };
+  return { house, log, run, stateOf, counted };
 };
 
 describe('the door of record-receipt', () => {
@@ -45,19 +47,31 @@ describe('the door of record-receipt', () => {
     expect(await stateOf()).toBe('BOUNCED');
   });
 
-  it('drops what it cannot read, what it does not know and what is not of ours', async () => {
-    const { house, run, log } = await open();
-    const strange = [sesEvent('Delivery', {}, { tags: {} }), 'x', { Type: 'SubscriptionConfirmation' }];
+  it('passes over what it cannot read, does not know and what is not of ours, and counts what is foreign', async () => {
+    const { house, run, log, counted } = await open();
+    const strange = ['x', { Type: 'SubscriptionConfirmation' }];
+    const ignored = [sesEvent('Delivery', {}, { tags: {} }), sesEvent('SomethingNew'), smsEvent('VOICE_ANSWERED')];
     const foreign = [sesEvent('Delivery', {}, { rid: 'msg_gone' }), sesEvent('Delivery', {}, { org: 'other-office' })];
-    expect(await run(...strange, sesEvent('SomethingNew'), ...foreign)).toEqual([]);
+    expect(await run(...strange, ...ignored, ...foreign)).toEqual([]);
     expect(house.ledger.commits).toEqual([]);
-    expect(log.lines.map(({ message, fields }) => fields.outcome ?? message)).toEqual([
+    expect(log.lines.map(({ message, fields }) => fields.outcome ?? fields.because ?? message)).toEqual([
       'unreadable record',
       'unreadable record',
-      'unreadable record',
+      'foreign',
+      'no-news',
+      'foreign',
       'no-such-message',
       'no-such-message',
     ]);
+    expect(counted).toEqual(Array.from({ length: 5 }, () => 'ReceiptsIgnored'));
+  });
+
+  it('counts contacts that may not be used any more', async () => {
+    const { run, log, counted } = await open();
+    const dead = sesEvent('Bounce', bounce('Permanent', 'General'));
+    expect(await run(dead, dead, sesEvent('Complaint', {}, { rid: 'msg_2' }))).toEqual([]);
+    expect(counted).toEqual(['ContactsSuppressed']);
+    expect(log.lines.filter(({ level }) => level === 'warn')).toHaveLength(1);
   });
 
   it('answers with the one that failed of ten, and records the others', async () => {
@@ -79,6 +93,6 @@ describe('the door of record-receipt', () => {
       broken: 'person-1@example.org',
     });
     expect(JSON.stringify(log.lines)).not.toMatch(/@|\+86/);
-    expect(log.lines).toHaveLength(3);
+    expect(log.lines).toHaveLength(4);
   });
 });

@@ -27,6 +27,9 @@ export const because = {
   'roster.vacant': 'The post “{post}” of {unit} is vacant and has no deputy',
   'roster.no-contact': '“{person}” has no address that works',
   'roster.deputy-instead': '“{post}” is vacant or on leave: the deputy is told instead',
+  'roster.bounced-often':
+    'Came back {times} {times|time|times} within a short while: taken as an address that does not work',
+  'roster.suppression-lifted': 'An administrator made it usable again: {note}',
   'message.planned': 'Planned for sending',
   'message.digest-full': 'The mails of the day have been used: added to the digest',
   'message.claimed': 'Being sent (attempt {attempt})',

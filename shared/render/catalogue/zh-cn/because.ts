@@ -26,6 +26,8 @@ export const because = {
   'roster.vacant': '{unit} 的“{post}”岗位空缺，且无代理人',
   'roster.no-contact': '“{person}”没有可用的联系方式',
   'roster.deputy-instead': '“{post}”空缺或休假，由代理人代为接收',
+  'roster.bounced-often': '近期连续 {times} 次退回，视为无法送达',
+  'roster.suppression-lifted': '管理员已恢复使用：{note}',
   'message.planned': '已列入发送计划',
   'message.digest-full': '当日邮件已达上限，并入汇总邮件',
   'message.claimed': '正在发送（第 {attempt} 次）',

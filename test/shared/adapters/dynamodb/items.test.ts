@@ -4,6 +4,7 @@ import type { Instant } from '#domain/kernel/instant';
 import type { LocalDate } from '#domain/kernel/local-date';
 import { type Duty, INSPECTION_LINES, type Obligation } from '#domain/rules/duty';
 import type { FactBody, Task } from '#domain/tasks/task';
+import { aReach, aSuppression } from '#test/support/contact-makers';
 import * as make from '#test/support/makers';
 
 const on = '2023-06-30' as LocalDate;
@@ -78,6 +79,8 @@ describe('an item', () => {
     make.aUnit({ parentId: 'root' }),
     make.aPost({ holderId: null, deputyId: 'person-2' }),
     make.aPerson({ leave: [{ from: on, until: on }] }),
+    aSuppression({ doubts: [{ messageId: 'm', at }] }),
+    aReach(),
     make.aLadder(),
     make.aLadder({
       rungs: [
@@ -88,7 +91,7 @@ describe('an item', () => {
     ...OBLIGATIONS.map((obligation): Duty => make.aDuty({ obligation, lookAgainAt: at })),
     ...MEASURES.map((measure) => make.aTask({ measure })),
     fullTask,
-    make.aMessage({ claim: { token: 't', leaseUntil: at }, providerId: 'p' }),
+    make.aMessage({ claim: { token: 't', leaseUntil: at }, providerId: 'p', failedContactId: 'cnt_1' }),
   ])('of a $kind gives the record back, without the keys', (record) => {
     expect(fromItem(record.kind, toItem(record))).toStrictEqual(record);
   });

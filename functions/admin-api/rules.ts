@@ -19,6 +19,7 @@ const dutyView = (duty: Duty) => ({
   kind: duty.obligation.kind,
   deadlineSource: duty.deadlineSource,
   deadlineBasis: duty.deadlineBasis,
+  enforceFrom: duty.enforceFrom,
   sunsetOn: duty.sunsetOn,
   active: duty.active,
   inactiveBecause: duty.inactiveBecause,

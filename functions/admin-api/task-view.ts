@@ -109,6 +109,7 @@ export const ledgerView = (read: ReadTask): z.input<typeof taskLedger> => {
       at: isoWithOffset(step.at, office.zone),
       because: becauseView(office.language, step.because),
       messageIds: [...step.messageIds],
+      leftOut: (step.leftOut ?? []).map((reason) => becauseView(office.language, reason)),
     })),
     messages: messages.map((message) => messageView(message, task.id, read)),
     next: next && {

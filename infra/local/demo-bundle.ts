@@ -52,6 +52,7 @@ const moveObligation = (obligation: Obligation, year: number): Obligation => {
 const yearly = (duty: BundleDuty, year: number): BundleDuty => ({
   ...duty,
   obligation: moveObligation(duty.obligation, year),
+  enforceFrom: duty.enforceFrom === null ? null : inYear(duty.enforceFrom, year),
   sunsetOn: duty.sunsetOn === null ? null : inYear(duty.sunsetOn, year),
 });
 

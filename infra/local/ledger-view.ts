@@ -79,7 +79,8 @@ const saidEntries = (context: Context): readonly Placed[] => {
       const because = becauseText(context.language, step.because);
       const told = toldBy(step, context);
       const withheld = withheldFrom(step, context);
-      return { at, entry: { kind: 'said', at: context.momentOf(at), rung, slip, because, told, withheld } };
+      const leftOut = (step.leftOut ?? []).map((reason) => becauseText(context.language, reason));
+      return { at, entry: { kind: 'said', at: context.momentOf(at), rung, slip, because, told, withheld, leftOut } };
     });
 };
 

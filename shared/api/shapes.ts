@@ -91,6 +91,9 @@ export const ladderStep = z
     outcome: z.enum(['said', 'skipped']),
     because,
     messageIds: z.array(z.string()),
+    leftOut: z
+      .array(because)
+      .meta({ description: 'What of this rung was not told, and why: nobody there, no place left, too late.' }),
   })
   .meta({ id: 'LadderStep' });
 
@@ -131,6 +134,10 @@ export const dutySummary = z
     kind: z.string(),
     deadlineSource: z.string(),
     deadlineBasis: z.string(),
+    enforceFrom: z
+      .string()
+      .nullable()
+      .meta({ description: 'No rung of its tasks speaks whose day is before this one; null: all speak.' }),
     sunsetOn: z.string().nullable(),
     active: z.boolean(),
     inactiveBecause: z.string().nullable(),

@@ -29,6 +29,7 @@ export const anOffice = (given: Partial<Office> = {}): Office => ({
   zone: 'Asia/Shanghai' as ZoneId,
   language: 'zh-CN',
   sendingHours: DEFAULT_SENDING_HOURS,
+  enforceFrom: null,
   supervisingUnitId: 'committee',
   rosterVersion: 1,
   bundleDigest: null,
@@ -105,6 +106,7 @@ export const aLadder = (given: Partial<Ladder> = {}): Ladder => {
         channels: ['email'],
         delivery: 'digest',
         spanDaysMin: 0,
+        whenLate: 'send',
       },
       {
         code: 'D-0',
@@ -114,6 +116,7 @@ export const aLadder = (given: Partial<Ladder> = {}): Ladder => {
         channels: ['email'],
         delivery: 'digest',
         spanDaysMin: 0,
+        whenLate: 'send',
       },
       {
         code: 'O+1',
@@ -123,6 +126,7 @@ export const aLadder = (given: Partial<Ladder> = {}): Ladder => {
         channels: ['email', 'sms'],
         delivery: 'prompt',
         spanDaysMin: 0,
+        whenLate: 'send',
       },
       {
         code: 'O+7',
@@ -132,6 +136,7 @@ export const aLadder = (given: Partial<Ladder> = {}): Ladder => {
         channels: ['email'],
         delivery: 'prompt',
         spanDaysMin: 0,
+        whenLate: 'send',
       },
     ],
     ...given,
@@ -154,6 +159,7 @@ export const aDuty = (given: Partial<Duty> = {}): Duty => ({
   ladderId: 'ordinary',
   ladderVersion: 1,
   closing: 'on-report',
+  enforceFrom: null,
   sunsetOn: null,
   active: true,
   inactiveBecause: null,

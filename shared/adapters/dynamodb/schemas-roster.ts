@@ -20,6 +20,7 @@ export const officeSchema = schemaOf<Office>()(
       windows: z.array(z.object({ from: localTime, until: localTime })),
       digestAt: localTime,
     }),
+    enforceFrom: localDate.nullable().default(null),
     supervisingUnitId: text,
     rosterVersion: count,
     bundleDigest: text.nullable(),

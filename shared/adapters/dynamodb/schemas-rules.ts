@@ -33,6 +33,8 @@ export const ladderSchema = schemaOf<Ladder>()(
         channels: z.array(channel),
         delivery: z.enum(['digest', 'prompt']),
         spanDaysMin: count,
+        // Ladders stored before there was a choice sent whatever came late.
+        whenLate: z.enum(['send', 'merge', 'skip']).default('send'),
       }),
     ),
   }),
@@ -76,6 +78,7 @@ export const dutySchema = schemaOf<Duty>()(
     ladderId: text,
     ladderVersion: count,
     closing,
+    enforceFrom: localDate.nullable().default(null),
     sunsetOn: localDate.nullable(),
     active: z.boolean(),
     inactiveBecause: text.nullable(),

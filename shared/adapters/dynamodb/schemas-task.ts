@@ -55,6 +55,7 @@ const ladderStep = z.object({
   outcome: z.enum(['said', 'skipped']),
   because,
   messageIds: texts,
+  leftOut: z.array(because).exactOptional(),
 });
 
 const obligationKind = z.enum([
@@ -84,6 +85,7 @@ export const taskSchema = schemaOf<Task>()(
     ladderId: text,
     ladderVersion: count,
     startsOn: localDate,
+    enforceFrom: localDate.exactOptional(),
     due: z.object({ on: localDate, because, provisional: z.boolean(), editions: text }),
     facts: z.array(taskFact),
     steps: z.array(ladderStep),

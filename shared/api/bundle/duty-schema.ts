@@ -90,6 +90,8 @@ export const dutySchema = z
     supervisingUnitId: chosenId.optional(),
     ladderId: chosenId.default('default'),
     closing: z.enum(['on-report', 'on-review']).optional(),
+    // Left out: as the office has it. `null`: all rungs speak, whatever the office has.
+    enforceFrom: localDate.nullable().optional(),
     sunsetOn: localDate.nullable().default(null),
     active: z.boolean().default(true),
     inactiveBecause: prose(500).nullable().default(null),

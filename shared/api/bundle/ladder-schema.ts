@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { CHANNELS } from '#domain/roster/roster';
-import { AUDIENCES, SLIPS } from '#domain/rules/ladder';
+import { AUDIENCES, SLIPS, WHEN_LATE } from '#domain/rules/ladder';
 import { chosenId, lineText, listOf, wholeNumber } from './text.ts';
 
 const RUNGS_MAX = 20;
@@ -25,6 +25,7 @@ const rung = z.strictObject({
   channels: listOf(z.enum(CHANNELS), 1, CHANNELS.length),
   delivery: z.enum(['digest', 'prompt']),
   spanDaysMin: wholeNumber(0, SPAN_DAYS_MAX).default(0),
+  whenLate: z.enum(WHEN_LATE).default('send'),
 });
 
 /** A reminder-and-escalation rule. */

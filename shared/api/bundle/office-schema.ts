@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { DEFAULT_SENDING_HOURS } from '#domain/calendar/sending-hours';
 import { parseZone, type ZoneId } from '#domain/kernel/zone';
 import { LANGUAGES } from '#domain/roster/roster';
-import { chosenId, lineText, localTime } from './text.ts';
+import { chosenId, lineText, localDate, localTime } from './text.ts';
 
 const zone = z
   .string()
@@ -43,6 +43,7 @@ export const officeSchema = z
     zone: zone.default('Asia/Shanghai' as ZoneId),
     language: z.enum(LANGUAGES).default('zh-CN'),
     sendingHours: sendingHoursSchema.default(DEFAULT_SENDING_HOURS as z.infer<typeof sendingHoursSchema>),
+    enforceFrom: localDate.nullable().default(null),
     supervisingUnitId: chosenId,
   })
   .meta({ description: 'The supervising office.' });

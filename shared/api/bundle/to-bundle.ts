@@ -54,6 +54,7 @@ const toDuty = (duty: Parsed['duties'][number], office: Parsed['office']): Bundl
   obligation: toObligation(duty.obligation),
   supervisingUnitId: duty.supervisingUnitId ?? office.supervisingUnitId,
   closing: duty.closing ?? CLOSING[duty.obligation.kind],
+  enforceFrom: duty.enforceFrom === undefined ? office.enforceFrom : duty.enforceFrom,
 });
 
 /**

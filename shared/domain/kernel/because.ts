@@ -27,6 +27,8 @@ export const BECAUSE_CODES = [
   'reminder.skipped-past-due',
   'reminder.skipped-before-start',
   'reminder.skipped-short-span',
+  'reminder.skipped-before-enforced',
+  'reminder.skipped-late',
   'reminder.skipped-late-sms',
   'reminder.skipped-sms-limit',
   'reminder.on-pace',

@@ -14,6 +14,8 @@ export type Addressed = {
   readonly notices: readonly AddressedNotice[];
   /** For whom nobody was found, or found only by a way round. */
   readonly gaps: readonly Because[];
+  /** Ways of telling that were left out on purpose. */
+  readonly leftOut: readonly Because[];
 };
 
 type Told = { readonly person: Person; readonly audience: Audience; readonly title: string };
@@ -55,6 +57,13 @@ const whoIsTold = (task: Task, rung: Rung, roster: Roster, on: LocalDate, gaps: 
   return [...told.values()];
 };
 
+/** Whether somebody would have had a text message, were the rung not late. */
+const missesSms = (rung: Rung, one: Told, channels: readonly Channel[]): boolean =>
+  rung.channels.includes('sms') &&
+  one.audience === 'responsible-person' &&
+  contactOn(one.person, 'sms') !== null &&
+  !channels.includes('sms');
+
 const channelsOf = (rung: Rung, one: Told, emailOnly: boolean): readonly Channel[] => {
   const wanted = emailOnly ? rung.channels.filter((channel) => channel === 'email') : rung.channels;
   // One text message a slip, to the person who must act: the others have the mail.
@@ -80,8 +89,10 @@ export const addressNotices = (
 ): Addressed => {
   const gaps: Because[] = [];
   const told = whoIsTold(task, step.rung, roster, on, gaps);
-  const notices = told.flatMap((one) =>
-    channelsOf(step.rung, one, emailOnly).map((channel) => ({
+  const reached = told.map((one) => ({ one, channels: channelsOf(step.rung, one, emailOnly) }));
+  const isSmsMissed = reached.some(({ one, channels }) => missesSms(step.rung, one, channels));
+  const notices = reached.flatMap(({ one, channels }) =>
+    channels.map((channel) => ({
       personId: one.person.id,
       channel,
       notice: {
@@ -108,5 +119,6 @@ export const addressNotices = (
       },
     })),
   );
-  return { notices, gaps };
+  const leftOut = emailOnly && isSmsMissed ? [because('reminder.skipped-late-sms', { rung: step.code })] : [];
+  return { notices, gaps, leftOut };
 };

@@ -80,15 +80,18 @@ export const draftReminder = (desk: Desk, { task, decision }: DecidedTask, known
   }
   const step = { code: decision.rung.code, rung: decision.rung.rung, dueOn, because: decision.because };
   const today = localDateAt(now, calendar.zone);
-  const { notices, gaps } = addressNotices(task, step, desk.roster, today, decision.late);
-  const { joined, homeless } = placeNotices(desk, notices, step.rung.delivery, known);
+  const { notices, gaps, leftOut } = addressNotices(task, step, desk.roster, today, decision.late);
+  const delivery = decision.merged ? 'digest' : step.rung.delivery;
+  const { joined, homeless } = placeNotices(desk, notices, delivery, known);
+  const untold = [...homeless, ...gaps, ...leftOut];
   const said: LadderStep = {
     rung: step.code,
     dueOn,
     at: now,
     outcome: joined.size > 0 ? 'said' : 'skipped',
-    because: joined.size > 0 ? decision.because : (homeless[0] ?? gaps[0] ?? decision.because),
+    because: joined.size > 0 ? decision.because : (untold[0] ?? decision.because),
     messageIds: [...joined.keys()],
+    ...(untold.length > 0 && { leftOut: untold }),
   };
   return {
     taskId: task.id,

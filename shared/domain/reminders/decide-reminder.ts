@@ -3,12 +3,13 @@ import type { SendingHours } from '#domain/calendar/sending-hours';
 import { isWorkday, type WorkCalendar, workdaysBetween } from '#domain/calendar/work-calendar';
 import { type Because, because } from '#domain/kernel/because';
 import type { Instant } from '#domain/kernel/instant';
-import { daysBetween, type LocalDate } from '#domain/kernel/local-date';
-import { endOfDay, localDateAt } from '#domain/kernel/zone';
+import type { LocalDate } from '#domain/kernel/local-date';
+import { localDateAt } from '#domain/kernel/zone';
 import type { Ladder } from '#domain/rules/ladder';
 import { type Pace, paceOf } from '#domain/tasks/pace';
 import type { Task } from '#domain/tasks/task';
 import { stateOf, type TaskState } from '#domain/tasks/task-state';
+import { objectionTo } from './rung-objection.ts';
 import { effectiveDueOn, type RungTime, rungTimes } from './rung-times.ts';
 
 export type SkippedRung = { readonly rung: string; readonly because: Because };
@@ -24,11 +25,15 @@ export type ReminderDecision =
       readonly because: Because;
       readonly skipped: readonly SkippedRung[];
     }
-  /** Tell the audience of `rung`; then look again at `until`, if ever. `late`: its own day has passed. */
+  /**
+   * Tell the audience of `rung`; then look again at `until`, if ever. `late`: its own day has passed; `merged`: and it
+   * goes with the digest therefore.
+   */
   | {
       readonly act: 'say';
       readonly rung: RungTime;
       readonly late: boolean;
+      readonly merged: boolean;
       readonly until: Instant | null;
       readonly because: Because;
       readonly skipped: readonly SkippedRung[];
@@ -87,29 +92,6 @@ const reasonOf = (
   }
 };
 
-/** Why a rung that has come must not speak, or `null` where it may. */
-const objectionTo = (
-  task: Task,
-  state: TaskState,
-  rung: RungTime,
-  pace: Pace | null,
-  context: ReminderContext,
-): Because | null => {
-  const kind = rung.rung.time.on;
-  const spanDays = daysBetween(task.startsOn, state.dueOn);
-  if (spanDays < rung.rung.spanDaysMin) {
-    return because('reminder.skipped-short-span', { rung: rung.code, days: spanDays, daysMin: rung.rung.spanDaysMin });
-  }
-  if (rung.on < task.startsOn) return because('reminder.skipped-before-start', { rung: rung.code });
-  const dueEnds = endOfDay(state.dueOn, context.calendar.zone);
-  const warns = kind === 'before-due' || kind === 'due' || kind === 'behind-pace';
-  // A warning after the date is over is no warning: the first overdue rung speaks instead.
-  if (warns && context.now > dueEnds)
-    return because('reminder.skipped-past-due', { rung: rung.code, dueOn: state.dueOn });
-  if (kind === 'behind-pace' && pace?.behind !== true) return because('reminder.on-pace', { rung: rung.code });
-  return null;
-};
-
 const settledOrPaused = (state: TaskState): ReminderDecision | null => {
   if (state.settled) return { act: 'rest', because: because('reminder.settled'), skipped: [] };
   return state.pausedBy === null ? null : { act: 'rest', because: because(PAUSED[state.pausedBy]), skipped: [] };
@@ -119,7 +101,8 @@ const settledOrPaused = (state: TaskState): ReminderDecision | null => {
  * Decides what a task's ladder asks for at `now`. Pure: the same values give the same answer.
  *
  * Of all rungs that have come and were not dealt with, only the latest speaks; the others are skipped with the reason,
- * so that a sweep that stood still for days tells nobody twice and says nothing stale (reliability reference, B1).
+ * so that a sweep that stood still for days tells nobody twice and says nothing stale (reliability reference, B1). What
+ * a rung does whose own day is over, it declares itself (`whenLate`).
  * A rung counts per due date: a date moved by an extension starts the ladder anew. Outside sending hours nothing is
  * decided: `wait` until they begin, so that one morning brings one word of a task.
  */
@@ -142,7 +125,7 @@ export const decideReminder = (task: Task, context: ReminderContext): ReminderDe
   const skipped: SkippedRung[] = [];
   const able: RungTime[] = [];
   for (const rung of come) {
-    const objection = objectionTo(task, state, rung, pace, context);
+    const objection = objectionTo({ task, state, pace, calendar, now, today }, rung);
     if (objection) skipped.push({ rung: rung.code, because: objection });
     else able.push(rung);
   }
@@ -157,10 +140,12 @@ export const decideReminder = (task: Task, context: ReminderContext): ReminderDe
       because: because('reminder.skipped-stale', { rung: stale.code, by: current.code }),
     });
   }
+  const late = current.on < today;
   return {
     act: 'say',
     rung: current,
-    late: current.on < today,
+    late,
+    merged: late && current.rung.whenLate === 'merge',
     until,
     because: reasonOf(current, state.dueOn, today, pace, calendar),
     skipped,

@@ -16,6 +16,7 @@ export type Bundle = {
     readonly zone: ZoneId;
     readonly language: Language;
     readonly sendingHours: SendingHours;
+    readonly enforceFrom: LocalDate | null;
     readonly supervisingUnitId: string;
   };
   readonly units: readonly BundleUnit[];
@@ -63,6 +64,7 @@ export type BundleDuty = {
   readonly supervisingUnitId: string;
   readonly ladderId: string;
   readonly closing: Closing;
+  readonly enforceFrom: LocalDate | null;
   readonly sunsetOn: LocalDate | null;
   readonly active: boolean;
   readonly inactiveBecause: string | null;

@@ -12,23 +12,32 @@ const byEmail = (
   slip: Slip,
   delivery: Rung['delivery'],
   tell: readonly Audience[],
-): Rung => ({ code, time, tell, slip, channels: ['email'], delivery, spanDaysMin: 0 });
+): Rung => ({ code, time, tell, slip, channels: ['email'], delivery, spanDaysMin: 0, whenLate: 'send' });
+
+/** A mild early word: told late, it goes with the digest and presses nobody. */
+const early = (code: string, time: RungTime, slip: Slip, tell: readonly Audience[]): Rung => ({
+  ...byEmail(code, time, slip, 'digest', tell),
+  whenLate: 'merge',
+});
 
 /**
  * The ladder of a duty that names no other (domain reference 6.2). Times are workdays. D-30 is for tasks whose span is
  * at least 60 days, so that short ones are not announced before there is anything to do. SMS is used once, at O+7. The
  * weekly reminders count from O+7 and end after four.
+ *
+ * Late, the early words are merged and not left out: a task that was loaded after its D-30 would otherwise be heard of
+ * a week before its date only. From D-1 on, the date is so near, or over, that a word is sent whenever it comes.
  */
 export const DEFAULT_LADDER: BundleLadder = {
   id: 'default',
   title: '常规督办提醒',
   rungs: [
-    { ...byEmail('D-30', { on: 'before-due', workdays: 30 }, 'none', 'digest', RESPONSIBLE), spanDaysMin: 60 },
-    byEmail('D-7', { on: 'before-due', workdays: 7 }, 'none', 'digest', RESPONSIBLE),
-    byEmail('D-3', { on: 'before-due', workdays: 3 }, 'blue', 'digest', ['responsible-person', 'deputy']),
+    { ...early('D-30', { on: 'before-due', workdays: 30 }, 'none', RESPONSIBLE), spanDaysMin: 60 },
+    early('D-7', { on: 'before-due', workdays: 7 }, 'none', RESPONSIBLE),
+    early('D-3', { on: 'before-due', workdays: 3 }, 'blue', ['responsible-person', 'deputy']),
     byEmail('D-1', { on: 'before-due', workdays: 1 }, 'blue', 'prompt', RESPONSIBLE),
     byEmail('D0', { on: 'due' }, 'blue', 'prompt', RESPONSIBLE),
-    byEmail('PACE', { on: 'behind-pace' }, 'amber', 'digest', RESPONSIBLE),
+    early('PACE', { on: 'behind-pace' }, 'amber', RESPONSIBLE),
     byEmail('O+1', { on: 'after-due', workdays: 1 }, 'amber', 'prompt', RESPONSIBLE),
     byEmail('O+3', { on: 'after-due', workdays: 3 }, 'amber', 'prompt', WITH_LEADER),
     {

@@ -84,6 +84,8 @@ export type Duty = Stored & {
   readonly ladderId: string;
   readonly ladderVersion: number;
   readonly closing: Closing;
+  /** No rung of its tasks speaks whose day is before this one: stamped into them when they are made. `null`: all speak. */
+  readonly enforceFrom: LocalDate | null;
   /** No task is made whose slot starts after this day. */
   readonly sunsetOn: LocalDate | null;
   /** False: kept for the record (expired, or not to be modelled), makes no task. */

@@ -28,6 +28,13 @@ export type RungTime =
   /** First workday of a month, only where measured progress is behind plan. */
   | { readonly on: 'behind-pace' };
 
+/**
+ * What a rung does once its own day has passed, after an outage or a pause. `send`: it speaks now, as it would have; it
+ * sends no text message. `merge`: it waits for the person's digest. `skip`: it says nothing, and the record says why.
+ */
+export type WhenLate = 'send' | 'merge' | 'skip';
+export const WHEN_LATE: readonly WhenLate[] = ['send', 'merge', 'skip'];
+
 export type Rung = {
   /** Short and stable, part of a notice's identity: `D-3`, `O+7`. */
   readonly code: string;
@@ -39,6 +46,7 @@ export type Rung = {
   readonly delivery: 'digest' | 'prompt';
   /** Only for tasks whose span from dispatch to due date is at least this many days. 0: always. */
   readonly spanDaysMin: number;
+  readonly whenLate: WhenLate;
 };
 
 /** A reminder-and-escalation rule at one version. A task keeps the version it started with. */

@@ -46,6 +46,7 @@ export const makeTask = (duty: Duty, slot: Slot, unitId: string, now: Instant): 
     ladderId: duty.ladderId,
     ladderVersion: duty.ladderVersion,
     startsOn: slot.startsOn,
+    ...(duty.enforceFrom !== null && { enforceFrom: duty.enforceFrom }),
     due: slot.due,
     facts: [
       {

@@ -60,6 +60,8 @@ export type LadderStep = {
   readonly because: Because;
   /** The messages the notices of this step were put into. */
   readonly messageIds: readonly string[];
+  /** What of this rung was not told, and why: nobody there, no place left, no text message for a late one. */
+  readonly leftOut?: readonly Because[];
 };
 
 /** 督办事项: one duty of one unit at one time. State is computed from the facts, never stored. */
@@ -80,6 +82,8 @@ export type Task = Stored & {
   readonly ladderVersion: number;
   /** The first day it can be worked on. */
   readonly startsOn: LocalDate;
+  /** No rung speaks whose day is before this one, as its duty had it when the task was made; absent: all speak. */
+  readonly enforceFrom?: LocalDate;
   /** As first set; an extension granted later is a fact. */
   readonly due: ComputedDate;
   readonly facts: readonly TaskFact[];

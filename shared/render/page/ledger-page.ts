@@ -45,6 +45,8 @@ export type LedgerEntry =
       readonly because: string;
       readonly told: readonly ToldLine[];
       readonly withheld: readonly WithheldLine[];
+      /** What of it was not told, each with its reason. */
+      readonly leftOut: readonly string[];
     }
   /** Rungs left out at one moment, each with its reason. */
   | { readonly kind: 'skipped'; readonly at: string; readonly because: readonly string[] };
@@ -125,7 +127,7 @@ const entryItem = (language: Language, entry: LedgerEntry): SafeHtml => {
       return html`<li><strong>${label(language, 'fact', entry.type)}</strong>${until}<br><span class="faint">${entry.at} · ${entry.who}</span>${note}</li>`;
     }
     case 'said':
-      return html`<li><strong>${text(language, 'ledger.said', { rung: entry.rung })}</strong> <span class="chip ${SLIP_COLOUR[entry.slip]}">${label(language, 'slip', entry.slip)}</span><br><span class="faint">${entry.at}</span><p>${entry.because}</p><ul>${entry.told.map((line) => told(language, line))}${entry.withheld.map((line) => withheld(language, line))}</ul></li>`;
+      return html`<li><strong>${text(language, 'ledger.said', { rung: entry.rung })}</strong> <span class="chip ${SLIP_COLOUR[entry.slip]}">${label(language, 'slip', entry.slip)}</span><br><span class="faint">${entry.at}</span><p>${entry.because}</p><ul>${entry.told.map((line) => told(language, line))}${entry.withheld.map((line) => withheld(language, line))}${entry.leftOut.map((reason) => html`<li class="faint">${reason}</li>`)}</ul></li>`;
     case 'skipped':
       return html`<li><span class="faint">${text(language, 'ledger.skipped')}<br>${entry.at}</span><ul class="faint">${entry.because.map((reason) => html`<li>${reason}</li>`)}</ul></li>`;
   }

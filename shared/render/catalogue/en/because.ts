@@ -20,6 +20,8 @@ export const because = {
   'reminder.skipped-before-start': 'Reminder {rung} would come before the item starts',
   'reminder.skipped-short-span':
     'The item runs for {days} {days|day|days}, less than the {daysMin} that reminder {rung} is meant for',
+  'reminder.skipped-before-enforced': 'Reminder {rung} was for a day before reminding began here ({enforceFrom})',
+  'reminder.skipped-late': 'Reminder {rung} was for {on}; by its rule it is not sent late',
   'reminder.skipped-late-sms': 'Reminder {rung} is late: e-mail only, no text message',
   'reminder.skipped-sms-limit': 'The text message of the day has been used: no other is sent',
   'reminder.on-pace': 'Progress is as planned: nothing to remind of',

@@ -19,6 +19,8 @@ export const because = {
   'reminder.skipped-stale': '提醒 {rung} 已过时，由 {by} 代替',
   'reminder.skipped-before-start': '提醒 {rung} 早于事项开始日，不予发送',
   'reminder.skipped-short-span': '事项办理期为 {days} 天，不足 {daysMin} 天，不发提醒 {rung}',
+  'reminder.skipped-before-enforced': '提醒 {rung} 早于规则启用日（{enforceFrom}），不予发送',
+  'reminder.skipped-late': '提醒 {rung} 应于 {on} 发出，现已过时，按规则不再补发',
   'reminder.skipped-late-sms': '提醒 {rung} 已延迟，只发邮件，不发短信',
   'reminder.skipped-sms-limit': '当日短信已达上限，不再发送短信',
   'reminder.on-pace': '进度符合序时计划，无需提醒',

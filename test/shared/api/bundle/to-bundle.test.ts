@@ -54,6 +54,7 @@ describe('what a bundle leaves out', () => {
       zone: 'Asia/Shanghai',
       language: 'zh-CN',
       sendingHours: DEFAULT_SENDING_HOURS,
+      enforceFrom: null,
       supervisingUnitId: 'top',
     });
     expect(bundle.ladders).toEqual([DEFAULT_LADDER]);
@@ -71,6 +72,7 @@ describe('what a bundle leaves out', () => {
       supervisingUnitId: 'top',
       ladderId: 'default',
       closing: 'on-review',
+      enforceFrom: null,
       sunsetOn: null,
       active: true,
       inactiveBecause: null,
@@ -92,6 +94,16 @@ describe('what a bundle leaves out', () => {
     expect(one.duties[0]?.closing).toBe(closing);
   });
 
+  it('takes the day from which rungs speak from the office, unless a duty names its own or none', () => {
+    const dated = 'kind: deadline, dueOn: 2023-12-31';
+    const office = OFFICE.replace('{ ', '{ enforceFrom: 2023-09-01, ');
+    const from = (more: string) =>
+      readText(`${office + UNITS}duties:\n${duty('duty-a', dated, more)}`).bundle.duties[0]?.enforceFrom;
+    expect(from('')).toBe('2023-09-01');
+    expect(from('    enforceFrom: 2023-10-01\n')).toBe('2023-10-01');
+    expect(from('    enforceFrom: null\n')).toBeNull();
+  });
+
   it('does not overrule what is written', () => {
     const more = '    closing: on-review\n    supervisingUnitId: branch-1\n';
     const text = `${OFFICE + UNITS}duties:\n${duty('duty-a', 'kind: event, trigger: 会议, dueWorkdays: 5', more)}`;
@@ -111,6 +123,7 @@ describe('what a bundle leaves out', () => {
             channels: ['email'],
             delivery: 'digest',
             spanDaysMin: 0,
+            whenLate: 'send',
           },
         ],
       },

@@ -18,6 +18,7 @@ const rung = (given: Partial<Rung> = {}): Rung => ({
   channels: ['email', 'sms'],
   delivery: 'prompt',
   spanDaysMin: 0,
+  whenLate: 'send',
   ...given,
 });
 
@@ -61,6 +62,16 @@ describe('whom addressNotices tells', () => {
     expect(who({ channels: ['sms'], tell: ['responsible-person'] }, theRoster(), true)).toEqual([
       'person-1 email as responsible-person',
     ]);
+  });
+
+  it('says that a text message was left out, where somebody would have had one', () => {
+    const left = (...given: Parameters<typeof addressed>) => addressed(...given).leftOut.map(({ code }) => code);
+    expect(left({}, theRoster(), true)).toEqual(['reminder.skipped-late-sms']);
+    expect(left({}, theRoster(), false)).toEqual([]);
+    expect(left({ channels: ['email'] }, theRoster(), true)).toEqual([]);
+    expect(left({ tell: ['leader-in-charge'] }, theRoster(), true)).toEqual([]);
+    expect(left({}, withPersons(aPerson({ contacts: [mail(true)] })), true)).toEqual([]);
+    expect(left({}, withPersons(aPerson({ contacts: [phone(true)] })), true)).toEqual([]);
   });
 
   it('is each person once, as whom they are named first', () => {

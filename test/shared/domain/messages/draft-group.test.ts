@@ -44,6 +44,7 @@ const rung: Rung = {
   channels: ['email'],
   delivery: 'digest',
   spanDaysMin: 0,
+  whenLate: 'send',
 };
 
 const saying = (task: string, unit: string): DecidedTask => ({
@@ -52,6 +53,7 @@ const saying = (task: string, unit: string): DecidedTask => ({
     act: 'say',
     rung: { code: 'D-7', rung, on: '2023-06-05' as LocalDate, at: NINE, time: 1 },
     late: false,
+    merged: false,
     until: null,
     because: because('reminder.waits'),
     skipped: [],

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_SENDING_HOURS } from '#domain/calendar/sending-hours';
 import { workCalendarOf } from '#domain/calendar/work-calendar';
 import { because } from '#domain/kernel/because';
+import type { LocalDate } from '#domain/kernel/local-date';
 import type { ZoneId } from '#domain/kernel/zone';
 import { type Desk, draftReminder } from '#domain/messages/draft-reminder';
 import { rosterOf } from '#domain/roster/roster';
-import { aTask, NOW, OFFICE_ID } from '#test/support/makers';
+import { aLadder, aPerson, aPost, aTask, aUnit, NOW, OFFICE_ID } from '#test/support/makers';
 
 const desk: Desk = {
   roster: rosterOf(OFFICE_ID, { units: [], posts: [], persons: [] }),
@@ -35,5 +36,39 @@ describe('draftReminder', () => {
   it('lets a resting task leave the index of what is due', () => {
     const decision = { act: 'rest', because: because('reminder.settled'), skipped: [] } as const;
     expect('lookAgainAt' in draftReminder(desk, { task, decision }, none).task).toBe(false);
+  });
+});
+
+describe('draftReminder of a rung that speaks late', () => {
+  const [rung] = aLadder().rungs.filter(({ code }) => code === 'O+1');
+  if (rung === undefined) throw new Error('no such rung');
+  const staffed: Desk = {
+    ...desk,
+    roster: rosterOf(OFFICE_ID, { units: [aUnit()], posts: [aPost()], persons: [aPerson()] }),
+  };
+  const saying = (late: boolean, merged: boolean) => {
+    const at = { code: 'O+1', rung, on: '2023-06-02' as LocalDate, at: NOW, time: 1 };
+    const decision = {
+      act: 'say',
+      rung: at,
+      late,
+      merged,
+      until: null,
+      because: because('reminder.overdue'),
+      skipped: [],
+    } as const;
+    const draft = draftReminder(staffed, { task, decision }, none);
+    return { classes: [...draft.messages.values()].map((message) => message.class), step: draft.task.steps.at(-1) };
+  };
+
+  it.each([
+    [false, false, ['prompt', 'sms'], undefined],
+    [true, false, ['prompt'], ['reminder.skipped-late-sms']],
+    [true, true, ['digest'], ['reminder.skipped-late-sms']],
+  ])('late %s, merged %s: %j, and what was left out is written down', (late, merged, classes, leftOut) => {
+    const said = saying(late, merged);
+    expect(said.classes).toEqual(classes);
+    expect(said.step?.outcome).toBe('said');
+    expect(said.step?.leftOut?.map(({ code }) => code)).toEqual(leftOut);
   });
 });

@@ -24,8 +24,9 @@ describe('the default ladder', () => {
     ['O+7', { on: 'after-due', workdays: 7 }, EVERYONE, 'red', ['email', 'sms'], 'prompt', 0],
     ['W', { on: 'weekly-after', workdays: 7, timesMax: 4 }, EVERYONE, 'red', ['email'], 'prompt', 0],
   ])('has the rung %s', (code, time, tell, slip, channels, delivery, spanDaysMin) => {
+    const whenLate = ['D-30', 'D-7', 'D-3', 'PACE'].includes(code) ? 'merge' : 'send';
     const rung = DEFAULT_LADDER.rungs.find((one) => one.code === code);
-    expect(rung).toEqual({ code, time, tell, slip, channels, delivery, spanDaysMin });
+    expect(rung).toEqual({ code, time, tell, slip, channels, delivery, spanDaysMin, whenLate });
   });
 
   it('has no other rung, and sends SMS at one of them only', () => {

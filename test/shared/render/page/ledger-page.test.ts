@@ -20,6 +20,7 @@ const said: LedgerEntry = {
     { channel: 'sms', person: '支部书记', audience: 'responsible-person', state: 'FAILED', because: '停机', url: null },
   ],
   withheld: [{ channel: 'email', person: '副书记', because: '事项已办结' }],
+  leftOut: ['提醒已延迟，不发短信'],
 };
 const fact: LedgerEntry = {
   kind: 'fact',
@@ -86,6 +87,7 @@ describe('the record of a task as a page', () => {
     for (const words of [
       'What happened',
       'Reminder O+7',
+      '提醒已延迟，不发短信',
       'E-mail to 支部书记 (Responsible person): Delivered',
       'until 30 June 2023',
     ]) {
@@ -104,7 +106,7 @@ describe('the record of a task as a page', () => {
         unitName: hostile,
         backUrl: 'javascript:x',
         entries: [
-          { ...said, because: hostile, told },
+          { ...said, because: hostile, told, leftOut: [hostile] },
           { ...fact, who: hostile, note: hostile },
           { ...skipped, because: [hostile] },
         ],

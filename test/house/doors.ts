@@ -15,14 +15,18 @@ export const DOMAIN_ROOMS = [
 
 /** What an adapter talks to the world with. A new adapter needs a line here, so that no SDK comes in unseen. */
 const SDK_OF_ADAPTER: Readonly<Record<string, readonly string[]>> = {
+  aliyun: ['shared/adapters/webhook/', 'shared/adapters/sms/'],
   aws: ['@aws-sdk/', '@smithy/'],
   dynamodb: ['@aws-sdk/client-dynamodb', '@aws-sdk/lib-dynamodb', '@aws-sdk/util-dynamodb'],
   mail: ['nodemailer'],
+  robot: ['shared/adapters/webhook/'],
   secrets: ['@aws-sdk/client-secrets-manager'],
   ses: ['@aws-sdk/client-ses'],
   sms: ['@aws-sdk/client-pinpoint-sms-voice-v2'],
   smtp: ['nodemailer'],
   sqs: ['@aws-sdk/client-sqs'],
+  tencent: ['shared/adapters/webhook/', 'shared/adapters/sms/'],
+  webhook: ['ipaddr.js'],
 };
 
 /** One kind of file and the doors it has. */

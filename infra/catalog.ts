@@ -4,7 +4,7 @@ import type { SettingKey } from '#config/settings';
 export type QueueName = 'dispatch' | 'receipts';
 
 /** Secrets a function may read. The value of each is known to nobody but the function that reads it. */
-export type SecretName = 'link-keys' | 'smtp-url';
+export type SecretName = 'link-keys' | 'smtp-url' | 'robots';
 
 /** What carries messages out of the house. Granted only in stages that use the carrier. */
 export type CarrierName = 'ses' | 'end-user-messaging';
@@ -77,13 +77,13 @@ export const catalog = {
     timeoutSeconds: 55,
   },
   'deliver-message': {
-    purpose: 'Claims one message, sends it once by mail or SMS, and writes down what became of it.',
+    purpose: 'Claims one message, sends it once by mail, SMS or group robot, and writes down what became of it.',
     startedBy: { kind: 'queue', queue: 'dispatch', batchSize: 10, concurrencyMax: 2 },
     touches: {
       table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
       indexes: [],
       sendsTo: [],
-      secrets: ['link-keys', 'smtp-url'],
+      secrets: ['link-keys', 'smtp-url', 'robots'],
       carriers: ['ses', 'end-user-messaging'],
     },
     settings: [
@@ -100,6 +100,7 @@ export const catalog = {
       'SMS_CONFIGURATION_SET',
       'SMS_PROTECT_CONFIGURATION_ID',
       'SMS_MAX_PRICE_USD',
+      'ROBOTS_SECRET_ARN',
     ],
     memoryMb: 512,
     timeoutSeconds: 60,

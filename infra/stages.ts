@@ -49,6 +49,8 @@ export type Stage = {
   readonly mail: Mail;
   /** `null`: no SMS. */
   readonly sms: Sms | null;
+  /** Secret with the robots of groups by their id, made by hand. `null`: nothing goes to groups. */
+  readonly robots: { readonly secretArn: string } | null;
   /** The host people see. `null`: the API's own; with a host of our own, the API's own is switched off. */
   readonly publicHost: { readonly domainName: string; readonly certificateArn: string } | null;
   /** Where alarms go. `email` must be confirmed once; `topicArn` is a topic that exists; `null`: a topic nobody hears yet. */
@@ -64,6 +66,7 @@ const stages = {
     firstAdministrator: null,
     mail: { channel: 'ses', domain: 'example.org', from: 'duban-dev@example.org' },
     sms: null,
+    robots: null,
     publicHost: null,
     alarms: null,
   },
@@ -86,6 +89,7 @@ const stages = {
       maxPriceUsd: '0.20',
       protectConfigurationId: null,
     },
+    robots: null,
     publicHost: {
       domainName: 'duban.example.org',
       certificateArn: 'arn:aws:acm:ap-southeast-1:123456789012:certificate/00000000-0000-0000-0000-000000000000',
@@ -107,6 +111,7 @@ const stages = {
     firstAdministrator: null,
     mail: { channel: 'ses', domain: 'example.org', from: 'duban-trial@example.org' },
     sms: null,
+    robots: null,
     publicHost: null,
     alarms: null,
   },

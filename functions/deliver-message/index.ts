@@ -25,6 +25,7 @@ const settings = readSettings(process.env, [
   'SMS_CONFIGURATION_SET',
   'SMS_PROTECT_CONFIGURATION_ID',
   'SMS_MAX_PRICE_USD',
+  'ROBOTS_SECRET_ARN',
 ]);
 const clock = systemClock();
 const secrets = new SecretsManagerClient(secretsClientOptions());
@@ -35,7 +36,7 @@ export const handler = deliverMessageHandler({
   clock,
   ids: systemIds(clock),
   keys: fetchedLinkKeys(secretFetcher(secrets, settings.LINK_KEYS_SECRET_ARN), clock),
-  postmen: postmenOf(settings, secretFetcher(secrets, settings.SMTP_URL_SECRET_ARN ?? '')),
+  postmen: postmenOf(settings, (secretArn) => secretFetcher(secrets, secretArn), clock),
   linkBaseUrl: settings.LINK_BASE_URL,
   smsTemplateId: 'duban-due',
   log: powertoolsLog('deliver-message'),

@@ -1,5 +1,8 @@
 import { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { SESClient } from '@aws-sdk/client-ses';
+import { robotPostman } from '#adapters/robot/robot-postman';
+import { robotsFrom } from '#adapters/robot/robots';
+import { keptSecret } from '#adapters/secrets/kept-secret';
 import { sesClientOptions } from '#adapters/ses/ses-client';
 import { sesPostman } from '#adapters/ses/ses-postman';
 import { endUserMessagingPostman } from '#adapters/sms/end-user-messaging-postman';
@@ -8,9 +11,17 @@ import { smtpPostman } from '#adapters/smtp/smtp-postman';
 import { smtpSettingsFrom } from '#adapters/smtp/smtp-url';
 import type { Settings } from '#config/settings';
 import type { Channel } from '#domain/roster/roster';
+import type { Clock } from '#ports/clock';
 import type { Postman } from '#ports/postman';
 
-type MailSettings = Pick<Settings, 'STAGE' | 'MAIL_CHANNEL' | 'MAIL_FROM' | 'SES_CONFIGURATION_SET'>;
+/** What fetches the text of a secret, by its ARN. */
+export type SecretOf = (secretArn: string) => () => Promise<string>;
+
+type MailSettings = Pick<
+  Settings,
+  'STAGE' | 'MAIL_CHANNEL' | 'MAIL_FROM' | 'SES_CONFIGURATION_SET' | 'SMTP_URL_SECRET_ARN'
+>;
+type RobotSettings = Pick<Settings, 'ROBOTS_SECRET_ARN'>;
 type SmsSettings = Pick<
   Settings,
   | 'SMS_CHANNEL'
@@ -50,18 +61,32 @@ export const mailPostman = (settings: MailSettings, smtpUrl: () => Promise<strin
   };
 };
 
-/** The carriers of the stage, one a channel; a stage without text messages has none for them. */
-export const postmenOf = (
-  settings: MailSettings & SmsSettings,
-  smtpUrl: () => Promise<string>,
-): Readonly<Partial<Record<Channel, Postman>>> => {
-  const email = mailPostman(settings, smtpUrl);
-  if (settings.SMS_CHANNEL === 'none') return { email };
-  const sms = endUserMessagingPostman(new PinpointSMSVoiceV2Client(smsClientOptions()), {
+const smsPostman = (settings: SmsSettings): Postman | null => {
+  if (settings.SMS_CHANNEL === 'none') return null;
+  return endUserMessagingPostman(new PinpointSMSVoiceV2Client(smsClientOptions()), {
     originationIdentity: settings.SMS_ORIGINATION_IDENTITY ?? null,
     configurationSetName: settings.SMS_CONFIGURATION_SET,
     protectConfigurationId: settings.SMS_PROTECT_CONFIGURATION_ID ?? null,
     maxPriceUsd: settings.SMS_MAX_PRICE_USD,
   });
-  return { email, sms };
+};
+
+const groupPostman = (settings: RobotSettings, secretOf: SecretOf, clock: Clock): Postman | null => {
+  if (settings.ROBOTS_SECRET_ARN === undefined) return null;
+  return robotPostman(keptSecret(secretOf(settings.ROBOTS_SECRET_ARN), robotsFrom, clock), clock);
+};
+
+/** The carriers of the stage, one a channel; a channel the stage does not have has none. */
+export const postmenOf = (
+  settings: MailSettings & SmsSettings & RobotSettings,
+  secretOf: SecretOf,
+  clock: Clock,
+): Readonly<Partial<Record<Channel, Postman>>> => {
+  const sms = smsPostman(settings);
+  const robot = groupPostman(settings, secretOf, clock);
+  return {
+    email: mailPostman(settings, secretOf(settings.SMTP_URL_SECRET_ARN ?? '')),
+    ...(sms === null ? {} : { sms }),
+    ...(robot === null ? {} : { robot }),
+  };
 };

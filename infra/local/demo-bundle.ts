@@ -1,6 +1,7 @@
 import { type WorkCalendar, workdaysAfter, workdaysBefore } from '#domain/calendar/work-calendar';
 import { canonicalJson, sha256Hex } from '#domain/kernel/digest';
 import { addDays, type LocalDate, localDateOf, yearOf } from '#domain/kernel/local-date';
+import type { Contact } from '#domain/roster/roster';
 import type { Bundle, BundleDuty } from '#domain/rules/bundle';
 import type { Obligation } from '#domain/rules/duty';
 
@@ -80,6 +81,30 @@ const matter = (
   };
 };
 
+/** The robot of the group that those who answer for the matters share. */
+const GROUP: Contact = { channel: 'robot', address: 'example-group', usable: true };
+
+/** The plan with a group robot: amber reminders of the units told of go into their group as well. */
+const withGroup = (plan: Bundle, unitIds: ReadonlySet<string>): Bundle => {
+  const holders = new Set(
+    plan.posts
+      .filter((post) => unitIds.has(post.unitId) && post.role === 'responsible-person')
+      .map((post) => post.holderId),
+  );
+  return {
+    ...plan,
+    persons: plan.persons.map((person) =>
+      holders.has(person.id) ? { ...person, contacts: [...person.contacts, GROUP] } : person,
+    ),
+    ladders: plan.ladders.map((ladder) => ({
+      ...ladder,
+      rungs: ladder.rungs.map((rung) =>
+        rung.slip === 'amber' && rung.delivery === 'prompt' ? { ...rung, channels: [...rung.channels, 'robot'] } : rung,
+      ),
+    })),
+  };
+};
+
 /**
  * An office to look at: the units of a bundle, with matters whose deadlines lie around `today`, and some duties that go
  * on all year. Made from the bundle and the day alone.
@@ -101,6 +126,7 @@ export const demoBundle = (
   const kept = plan.duties
     .filter((duty) => YEARLY_ROWS.has(duty.clause.row))
     .map((duty) => yearly(duty, yearOf(today)));
-  const bundle: Bundle = { ...plan, duties: [...kept, ...matters] };
+  const told = new Set(matters.flatMap(({ doers }) => doers.unitIds));
+  const bundle: Bundle = { ...withGroup(plan, told), duties: [...kept, ...matters] };
   return { bundle, digest: sha256Hex(canonicalJson(bundle)) };
 };

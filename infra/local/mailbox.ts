@@ -2,13 +2,14 @@ import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { Instant } from '#domain/kernel/instant';
+import { CHANNELS, type Channel } from '#domain/roster/roster';
 
 /** A message that arrived at one of the local carriers. */
 export type MailboxEntry = {
   /** From 1, in the order of arrival. */
   readonly seq: number;
   readonly receivedAt: Instant;
-  readonly channel: 'email' | 'sms';
+  readonly channel: Channel;
   /** '' for mail that the service did not write. */
   readonly messageId: string;
   /** 0 for mail that the service did not write. */
@@ -45,7 +46,7 @@ const NEW_LINE = 0x0a;
 const entrySchema: z.ZodType<MailboxEntry> = z.object({
   seq: z.int().min(1),
   receivedAt: z.string().transform((text) => text as Instant),
-  channel: z.enum(['email', 'sms']),
+  channel: z.enum(CHANNELS),
   messageId: z.string(),
   attempt: z.int().min(0),
   to: z.string(),

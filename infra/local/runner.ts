@@ -18,6 +18,7 @@ import { openMailServer } from './mail-server.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
 import { type MovingClock, movingClock } from './moving-clock.ts';
 import { openStore } from './open-store.ts';
+import { localRobotPostman } from './robot-groups.ts';
 import { openService, type Service } from './service.ts';
 import { localSmsPostman } from './sms-provider.ts';
 import { openTaskBoard } from './task-board.ts';
@@ -95,7 +96,7 @@ const closeAll = async (closers: Closers): Promise<void> => {
   for (const close of closers.splice(0).reverse()) await close().catch(() => undefined);
 };
 
-/** The carriers of this machine: SMTP to a server in this process, and a text-message provider beside it. */
+/** The carriers of this machine: SMTP to a server in this process, a text-message provider and groups beside it. */
 const openCarriers = async (clock: MovingClock, mailbox: Mailbox, closers: Closers) => {
   const officeOf = new Map<string, string>();
   const feedback: unknown[] = [];
@@ -123,7 +124,14 @@ const openCarriers = async (clock: MovingClock, mailbox: Mailbox, closers: Close
       feedback.push(smsDelivered({ ...text, officeId: officeOf.get(text.messageId) ?? '' }));
     },
   });
-  return { feedback, postmen: { email: rememberingOffice(email, officeOf), sms: rememberingOffice(sms, officeOf) } };
+  // Groups tell nothing of what became of a message: it stays sent.
+  const robot = localRobotPostman({
+    onText: async (message) => {
+      await mailbox.add({ ...message, channel: 'robot', subject: '', html: '', headers: {}, receivedAt: clock.now() });
+    },
+  });
+  const postmen = { email: rememberingOffice(email, officeOf), sms: rememberingOffice(sms, officeOf), robot };
+  return { feedback, postmen };
 };
 
 const build = async (settings: RunnerSettings, closers: Closers): Promise<Runner> => {

@@ -129,6 +129,7 @@ export class ServiceStack extends Stack {
       secretArns: {
         'link-keys': data.linkKeys.secretArn,
         'smtp-url': stage.mail.channel === 'smtp' ? stage.mail.urlSecretArn : null,
+        robots: stage.robots?.secretArn ?? null,
       },
       carriers: {
         ses:

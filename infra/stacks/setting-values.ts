@@ -29,5 +29,6 @@ export const settingValues = (stage: Stage, built: Built): Readonly<Record<Setti
   SMS_ORIGINATION_IDENTITY: stage.sms?.originationIdentityArn ?? null,
   SMS_CONFIGURATION_SET: built.smsConfigurationSet,
   SMS_PROTECT_CONFIGURATION_ID: stage.sms?.protectConfigurationId ?? null,
+  ROBOTS_SECRET_ARN: stage.robots?.secretArn ?? null,
   SMS_MAX_PRICE_USD: stage.sms?.maxPriceUsd ?? null,
 });

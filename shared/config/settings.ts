@@ -84,6 +84,12 @@ export const SettingsSchema = z.object({
     .regex(/^\d{1,2}\.\d{1,5}$/, 'must be US dollars such as 0.20')
     .default('0.20')
     .describe('The most that one part of one SMS may cost, in US dollars, as a decimal text; dearer ones are refused.'),
+
+  ROBOTS_SECRET_ARN: arn
+    .optional()
+    .describe(
+      'Secret with the group robots: JSON `{"group-1":{"kind":"dingtalk","url":"https://...","secret":"..."}}`; kinds `wecom`, `dingtalk`, `feishu`. Unset: nothing goes to groups.',
+    ),
 });
 
 export type Settings = z.output<typeof SettingsSchema>;

@@ -28,6 +28,7 @@ import type { Ledger } from '#ports/ledger';
 import type { Letter, Posted, Postman } from '#ports/postman';
 import type { CalendarReader, MessageReader, OfficeReader, RosterReader, TaskReader } from '#ports/readers';
 import { renderMail } from '#render/mail/render-mail';
+import { renderRobot } from '#render/robot/render-robot';
 import { renderSms } from '#render/sms/render-sms';
 import { commitIfFirst } from './steps/commit-if-first.ts';
 
@@ -101,6 +102,17 @@ const writeLetter = (
   if (message.channel === 'sms') {
     const { text, template } = renderSms({ ...common, templateId: services.smsTemplateId });
     return { ...address, subject: '', text, html: '', template };
+  }
+  if (message.channel === 'robot') {
+    // A group is read by many: neither a name nor a link goes there.
+    return {
+      ...address,
+      toName: '',
+      subject: '',
+      text: renderRobot({ ...common, onDate: message.onDate }),
+      html: '',
+      template: null,
+    };
   }
   const mail = renderMail({
     ...common,

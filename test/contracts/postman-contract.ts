@@ -7,6 +7,7 @@ export type Behaviour =
   | 'takes it'
   | 'refuses it'
   | 'says later'
+  | 'is too busy'
   | 'fails inside'
   | 'is not there'
   | 'hangs up at once'
@@ -30,6 +31,7 @@ export const OVER_HTTP: Expected = {
   'takes it': 'accepted',
   'refuses it': 'refused-for-good',
   'says later': 'refused-for-now',
+  'is too busy': 'refused-for-now',
   'fails inside': 'unknown',
   'is not there': 'refused-for-now',
   'hangs up at once': 'unknown',

@@ -6,13 +6,23 @@ import type { Behaviour } from '#test/contracts/postman-contract';
 export type Answer = { readonly status: number; readonly type: string; readonly body: string };
 
 /** How the carrier says it: its own words for each behaviour that has words. */
-export type Words = Record<'takes it' | 'refuses it' | 'says later' | 'fails inside' | 'answers nonsense', Answer>;
+export type Words = Record<
+  'takes it' | 'refuses it' | 'says later' | 'is too busy' | 'fails inside' | 'answers nonsense',
+  Answer
+>;
+
+/** A request read to its end. */
+export type SeenRequest = {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: string;
+};
 
 export type HttpCarrier = {
   readonly endpoint: string;
   connections(): number;
-  /** Bodies of the requests read to their end. */
-  readonly bodies: readonly string[];
+  readonly seen: readonly SeenRequest[];
   close(): Promise<void>;
 };
 
@@ -24,12 +34,13 @@ const listen = async (server: ReturnType<typeof createServer>): Promise<string> 
 /** A far side over HTTP on a free port of this machine. */
 export const openHttpCarrier = async (behaviour: Behaviour, words: Words): Promise<HttpCarrier> => {
   let connections = 0;
-  const bodies: string[] = [];
+  const seen: SeenRequest[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      bodies.push(Buffer.concat(chunks).toString());
+      const { method = '', url = '', headers } = request;
+      seen.push({ method, url, headers, body: Buffer.concat(chunks).toString() });
       if (behaviour === 'stays silent') return;
       if (behaviour === 'hangs up after reading') {
         request.socket.destroy();
@@ -54,5 +65,5 @@ export const openHttpCarrier = async (behaviour: Behaviour, words: Words): Promi
     await closed;
   };
   if (behaviour === 'is not there') await close();
-  return { endpoint, connections: () => connections, bodies, close };
+  return { endpoint, connections: () => connections, seen, close };
 };

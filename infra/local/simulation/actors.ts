@@ -105,7 +105,7 @@ export const openActors = (parts: ActorsParts): Actors => {
 
   return {
     read: async (message, letter, now) => {
-      if (message.channel === 'sms') return;
+      if (message.channel !== 'email') return;
       const paths = linkPaths(letter, parts.linkBaseUrl);
       for (const [index, notice] of [...message.notices].sort(byNoticeUrgency).entries()) {
         const path = paths[index];

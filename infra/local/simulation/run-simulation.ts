@@ -62,7 +62,7 @@ const settle = async (service: Service, store: Store, now: Instant, post: Post[]
     await service.sweep();
     await service.deliver();
     for (const { letter, channel } of post.splice(0)) {
-      await service.receive(channel === 'sms' ? smsDelivered(letter) : mailFeedback(letter));
+      if (channel !== 'robot') await service.receive(channel === 'sms' ? smsDelivered(letter) : mailFeedback(letter));
       const message = await store.messages.get(letter.officeId, letter.messageId);
       if (message === null) throw new Error(`The message ${letter.messageId} was sent and is not stored.`);
       sent.add(message, letter, now);
@@ -112,6 +112,7 @@ export const runSimulation = async (settings: SimulationSettings): Promise<Simul
     postmen: {
       email: carrier('email', (letter) => post.push({ letter, channel: 'email' })),
       sms: carrier('sms', (letter) => post.push({ letter, channel: 'sms' })),
+      robot: carrier('robot', (letter) => post.push({ letter, channel: 'robot' })),
     },
     log: quietLog((level, message, fields) => {
       if (level === 'error') throw new Error(`${message} ${JSON.stringify(fields)}`);

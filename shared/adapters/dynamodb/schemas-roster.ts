@@ -8,7 +8,7 @@ import { schemaOf } from './schema-of.ts';
 import { because, count, instant, localDate, localTime, stored, text } from './schemas-common.ts';
 
 export const language = z.enum(['zh-CN', 'en']);
-export const channel = z.enum(['email', 'sms']);
+export const channel = z.enum(['email', 'sms', 'robot']);
 
 export const officeSchema = schemaOf<Office>()(
   z.object({

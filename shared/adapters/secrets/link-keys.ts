@@ -1,14 +1,11 @@
 import * as z from 'zod';
-import { epochMsOf } from '#domain/kernel/instant';
 import { ServiceError } from '#domain/kernel/service-error';
 import type { Clock } from '#ports/clock';
 import type { KeyRing, SigningKey } from '#ports/key-ring';
+import { keptSecret } from './kept-secret.ts';
 
 /** Shorter secrets can be guessed: 32 characters hold 128 bits even where each is a hexadecimal digit. */
 const SECRET_CHARS_MIN = 32;
-const KEPT_MS = 5 * 60_000;
-/** A copy older than this is not used even where no newer can be had: a key taken back must die some time. */
-const KEPT_IN_NEED_MS = 60 * 60_000;
 
 const secretText = z.record(z.string().regex(/^[A-Za-z0-9_-]{1,32}$/), z.string());
 
@@ -49,28 +46,6 @@ export const linkKeysFrom = (json: string): KeyRing => {
  * Keys fetched when asked for and kept for five minutes, so that a key can be changed while the service runs. Where
  * fetching fails, the copy at hand serves for up to an hour.
  */
-export const fetchedLinkKeys = (fetchSecret: () => Promise<string>, clock: Clock): KeyRing => {
-  let held: { readonly keys: readonly SigningKey[]; readonly fetchedMs: number } | null = null;
-  let fetching: Promise<readonly SigningKey[]> | null = null;
-
-  const fetchKeys = async (): Promise<readonly SigningKey[]> => {
-    try {
-      const keys = parseKeys(await fetchSecret());
-      held = { keys, fetchedMs: epochMsOf(clock.now()) };
-      return keys;
-    } catch (error) {
-      if (held !== null && epochMsOf(clock.now()) - held.fetchedMs < KEPT_IN_NEED_MS) return held.keys;
-      throw new ServiceError('unavailable', 'keys.unavailable', 'The keys of links cannot be had.', { cause: error });
-    } finally {
-      fetching = null;
-    }
-  };
-
-  return {
-    async keys() {
-      if (held !== null && epochMsOf(clock.now()) - held.fetchedMs < KEPT_MS) return held.keys;
-      fetching ??= fetchKeys();
-      return fetching;
-    },
-  };
-};
+export const fetchedLinkKeys = (fetchSecret: () => Promise<string>, clock: Clock): KeyRing => ({
+  keys: keptSecret(fetchSecret, parseKeys, clock),
+});

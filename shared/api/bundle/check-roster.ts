@@ -1,5 +1,5 @@
 import { UNIT_DEPTH_MAX } from '#domain/roster/resolve-post';
-import { type Entry, faultIn, textAt } from './entry.ts';
+import { type Entry, faultIn, isRaw, textAt } from './entry.ts';
 import type { FileFault } from './file-fault.ts';
 
 const UNIT_DEPTH_MESSAGE = `stands deeper than ${UNIT_DEPTH_MAX} levels`;
@@ -58,3 +58,23 @@ export const checkPostRoles = (posts: readonly Entry[]): readonly FileFault[] =>
     return [];
   });
 };
+
+const hasContact = (person: Entry, channel: 'email' | 'robot'): boolean => {
+  const { contacts } = person.raw;
+  if (textAt(person, channel) !== null) return true;
+  return Array.isArray(contacts) && contacts.some((contact) => isRaw(contact) && contact.channel === channel);
+};
+
+/** Whoever is told by a robot has a mail address too: a group gets no link, and nobody can act without one. */
+export const checkRobotContacts = (persons: readonly Entry[]): readonly FileFault[] =>
+  persons.flatMap((person) =>
+    hasContact(person, 'robot') && !hasContact(person, 'email')
+      ? [
+          faultIn(
+            person,
+            [],
+            'has a robot and no e-mail address: a group gets no link, so an address must be given too',
+          ),
+        ]
+      : [],
+  );

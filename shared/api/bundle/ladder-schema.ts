@@ -22,7 +22,10 @@ const rung = z.strictObject({
   time: rungTime,
   tell: listOf(z.enum(AUDIENCES), 1, AUDIENCES.length),
   slip: z.enum(SLIPS).default('none'),
-  channels: listOf(z.enum(CHANNELS), 1, CHANNELS.length),
+  channels: listOf(z.enum(CHANNELS), 1, CHANNELS.length).refine(
+    (channels) => !channels.includes('robot') || channels.includes('email'),
+    'a robot writes no links: "email" must stand beside "robot"',
+  ),
   delivery: z.enum(['digest', 'prompt']),
   spanDaysMin: wholeNumber(0, SPAN_DAYS_MAX).default(0),
   whenLate: z.enum(WHEN_LATE).default('send'),

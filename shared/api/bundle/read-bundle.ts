@@ -3,7 +3,7 @@ import type { Fault } from '#domain/kernel/service-error';
 import type { Bundle } from '#domain/rules/bundle';
 import { DEFAULT_LADDER } from '#domain/rules/default-ladder';
 import { checkDuplicates, checkReferences } from './check-references.ts';
-import { checkPostRoles, checkUnitTree } from './check-roster.ts';
+import { checkPostRoles, checkRobotContacts, checkUnitTree } from './check-roster.ts';
 import { checkSunsets } from './check-sunsets.ts';
 import { dutySchema } from './duty-schema.ts';
 import { type FileFault, listedFaults, pathText } from './file-fault.ts';
@@ -35,6 +35,7 @@ const checkTogether = (entries: Entries): readonly FileFault[] => [
   ...checkReferences(entries, DEFAULT_LADDER.id),
   ...checkUnitTree(entries.units),
   ...checkPostRoles(entries.posts),
+  ...checkRobotContacts(entries.persons),
   ...checkSunsets(entries.duties),
 ];
 

@@ -8,6 +8,7 @@ const mobileNumber = z.e164('must be a number in the form +8610012345678');
 const contact = z.discriminatedUnion('channel', [
   z.strictObject({ channel: z.literal('email'), address: emailAddress, usable: z.boolean().default(true) }),
   z.strictObject({ channel: z.literal('sms'), address: mobileNumber, usable: z.boolean().default(true) }),
+  z.strictObject({ channel: z.literal('robot'), address: chosenId, usable: z.boolean().default(true) }),
 ]);
 
 const leave = z
@@ -19,6 +20,7 @@ const personFields = {
   language: z.enum(LANGUAGES).optional(),
   email: emailAddress.optional(),
   sms: mobileNumber.optional(),
+  robot: chosenId.optional(),
   contacts: z.array(contact).max(10, 'must have at most 10').default([]),
   leave: z.array(leave).max(50, 'must have at most 50').default([]),
 };

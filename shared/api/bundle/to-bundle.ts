@@ -40,6 +40,7 @@ const toPerson = (person: Parsed['persons'][number], language: Language): Bundle
   const contacts: Contact[] = [];
   if (person.email !== undefined) contacts.push({ channel: 'email', address: person.email, usable: true });
   if (person.sms !== undefined) contacts.push({ channel: 'sms', address: person.sms, usable: true });
+  if (person.robot !== undefined) contacts.push({ channel: 'robot', address: person.robot, usable: true });
   contacts.push(...person.contacts);
   return { id: person.id, name: person.name, language: person.language ?? language, contacts, leave: person.leave };
 };

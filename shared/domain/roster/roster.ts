@@ -6,8 +6,9 @@ import type { Suppression } from './suppression.ts';
 export type Language = 'zh-CN' | 'en';
 export const LANGUAGES: readonly Language[] = ['zh-CN', 'en'];
 
-export type Channel = 'email' | 'sms';
-export const CHANNELS: readonly Channel[] = ['email', 'sms'];
+/** `robot` writes into a group: it is read by many, so it carries no link and no name of a person. */
+export type Channel = 'email' | 'sms' | 'robot';
+export const CHANNELS: readonly Channel[] = ['email', 'sms', 'robot'];
 
 /** An organisation in the tree. `unitKind` is data of the office (leading-group, branch, ...), never branched on. */
 export type Unit = Stored & {
@@ -36,7 +37,7 @@ export type Post = Stored & {
 /** A way to reach a person. `usable` false where the bundle says so, and in a roster after a hard bounce or complaint. */
 export type Contact = {
   readonly channel: Channel;
-  /** An e-mail address, or a number in E.164. */
+  /** An e-mail address, a number in E.164, or the id of a robot. */
   readonly address: string;
   readonly usable: boolean;
 };

@@ -88,7 +88,7 @@ const filter = (view: MailboxPageView): SafeHtml => {
 
 const nameOf = (language: Language, item: MailboxItem): string => {
   if (item.subject !== '') return item.subject;
-  return item.channel === 'sms' ? label(language, 'channel', 'sms') : text(language, 'mailbox.no-subject');
+  return item.channel === 'email' ? text(language, 'mailbox.no-subject') : label(language, 'channel', item.channel);
 };
 
 const letterLink = (view: MailboxPageView, item: MailboxItem): SafeHtml => {
@@ -119,7 +119,7 @@ const openedLetter = (view: MailboxPageView): SafeHtml => {
     return html`<section class="card opened"><p>${text(language, key)}</p></section>`;
   }
   const body =
-    opened.channel === 'sms' || opened.html === ''
+    opened.channel !== 'email' || opened.html === ''
       ? html`<div class="phone"><p class="bubble">${opened.text}</p></div>`
       : mailBody(language, opened);
   const about = opened.tasks.map((task) => html`<div><a href="${safeUrl(task.url)}">${task.title}</a></div>`);

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { memoryClock } from '#adapters/memory/memory-clock';
+import type { Instant } from '#domain/kernel/instant';
 import { mailPostman, postmenOf } from '#functions/deliver-message/postmen';
 import type { Letter } from '#ports/postman';
 
@@ -10,7 +12,9 @@ const MAIL: MailSettings = {
   MAIL_CHANNEL: 'smtp',
   MAIL_FROM: 'duban@example.org',
   SES_CONFIGURATION_SET: 'duban',
+  SMTP_URL_SECRET_ARN: undefined,
 };
+const CLOCK = memoryClock('2026-11-25T01:00:00.000Z' as Instant);
 const ALL: AllSettings = {
   ...MAIL,
   SMS_CHANNEL: 'none',
@@ -18,6 +22,7 @@ const ALL: AllSettings = {
   SMS_CONFIGURATION_SET: 'duban',
   SMS_PROTECT_CONFIGURATION_ID: undefined,
   SMS_MAX_PRICE_USD: '0.10',
+  ROBOTS_SECRET_ARN: undefined,
 };
 const LETTER: Letter = {
   officeId: 'city-office',
@@ -30,16 +35,27 @@ const LETTER: Letter = {
   html: '',
   template: null,
 };
-const never = () => Promise.reject(new Error('was asked'));
+const never = () => () => Promise.reject(new Error('was asked'));
 
 describe('postmenOf', () => {
-  it('has no carrier of text messages where the stage has none', () => {
-    expect(Object.keys(postmenOf(ALL, never))).toEqual(['email']);
+  it('has no carrier of text messages and none of groups where the stage has none', () => {
+    expect(Object.keys(postmenOf(ALL, never, CLOCK))).toEqual(['email']);
   });
 
   it('has one carrier a channel', () => {
-    const postmen = postmenOf({ ...ALL, MAIL_CHANNEL: 'ses', SMS_CHANNEL: 'end-user-messaging' }, never);
-    expect([postmen.email?.channel, postmen.sms?.channel]).toEqual(['email', 'sms']);
+    const robots = { ROBOTS_SECRET_ARN: 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:robots' };
+    const settings = { ...ALL, ...robots, MAIL_CHANNEL: 'ses', SMS_CHANNEL: 'end-user-messaging' } as const;
+    const postmen = postmenOf(settings, never, CLOCK);
+    expect([postmen.email?.channel, postmen.sms?.channel, postmen.robot?.channel]).toEqual(['email', 'sms', 'robot']);
+  });
+
+  it('refuses a message to a group for now while the robots cannot be had, and for good where there is no such robot', async () => {
+    const secrets = [() => Promise.reject(new Error('no')), async () => '{}'];
+    const settings = { ...ALL, ROBOTS_SECRET_ARN: 'arn:robots' };
+    const { robot } = postmenOf(settings, () => () => (secrets.shift() ?? never())(), CLOCK);
+    const letter = { ...LETTER, to: 'organ-group' };
+    expect(await robot?.send(letter)).toMatchObject({ outcome: 'refused-for-now', reason: 'robots.unavailable' });
+    expect(await robot?.send(letter)).toEqual({ outcome: 'refused-for-good', reason: 'robot.unknown' });
   });
 });
 

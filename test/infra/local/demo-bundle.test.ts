@@ -58,6 +58,16 @@ describe('the example office', () => {
     expect(matters.filter(({ title }) => /节|清明|端午|中秋|七一|年初|年末/.test(title))).toEqual([]);
   });
 
+  it('has a group: amber reminders of the matters go there too, and no others', () => {
+    const { bundle } = demoBundle(PLAN, day('2026-11-23'), CALENDAR);
+    const inGroup = bundle.persons.filter(({ contacts }) => contacts.some(({ channel }) => channel === 'robot'));
+    expect(inGroup.length).toBeGreaterThan(10);
+    expect(inGroup.length).toBeLessThanOrEqual(20);
+    const rungs = bundle.ladders.flatMap((ladder) => ladder.rungs).filter(({ channels }) => channels.includes('robot'));
+    expect(new Set(rungs.map(({ slip }) => slip))).toEqual(new Set(['amber']));
+    expect(rungs.every(({ channels }) => channels.includes('email'))).toBe(true);
+  });
+
   it('moves what goes on all year to the year of the day', () => {
     const { bundle } = demoBundle(PLAN, day('2026-11-23'), CALENDAR);
     const yearly = bundle.duties.filter(({ id }) => !id.startsWith('matter-'));

@@ -58,6 +58,7 @@ export const labels = {
   'measure.state': 'State kept',
   'channel.email': 'E-mail',
   'channel.sms': 'Text message',
+  'channel.robot': 'Group message',
   'class.digest': 'Daily digest',
   'class.prompt': 'Prompt reminder',
   'class.sms': 'Text message',

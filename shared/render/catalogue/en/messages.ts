@@ -37,4 +37,11 @@ export const messages = {
     '[{office}] {count} {count|item needs|items need} your attention ({overdue} overdue), among them: {title}, due {dueOn}. {action}',
   'sms.see-mail': 'Please see your mail.',
   'sms.see-link': 'Open: {url}',
+  'robot.head': '[{office}] Reminder: {count} {count|item|items}',
+  'robot.head-overdue': '[{office}] Reminder: {count} {count|item|items} ({overdue} overdue)',
+  'robot.due': '{unit} · due {dueOn}',
+  'robot.due-overdue': '{unit} · due {dueOn} (overdue)',
+  'robot.more': 'And {count} more.',
+  'robot.foot':
+    'The link to act is in the mail of the person responsible; this group is read by many, so none is here.',
 } as const;

@@ -68,6 +68,7 @@ export const labels = {
   'measure.state': '状态保持',
   'channel.email': '邮件',
   'channel.sms': '短信',
+  'channel.robot': '群消息',
   'class.digest': '每日汇总',
   'class.prompt': '即时提醒',
   'class.sms': '短信',

@@ -35,4 +35,10 @@ export const messages = {
     '【{office}】您有{count}项督办事项待办理（{overdue}项逾期），其中：{title}，截止{dueOn}。{action}',
   'sms.see-mail': '请查阅邮件并办理。',
   'sms.see-link': '办理：{url}',
+  'robot.head': '【{office}】督办提醒：{count} 项',
+  'robot.head-overdue': '【{office}】督办提醒：{count} 项（{overdue} 项逾期）',
+  'robot.due': '{unit} · 截止 {dueOn}',
+  'robot.due-overdue': '{unit} · 截止 {dueOn}（已逾期）',
+  'robot.more': '另有 {count} 项。',
+  'robot.foot': '办理链接已发至责任人本人邮箱；本群多人可见，不附链接。',
 } as const;

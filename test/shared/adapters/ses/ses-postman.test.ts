@@ -23,6 +23,7 @@ const WORDS = {
   ),
   'refuses it': refusal(400, 'Sender', 'MessageRejected', 'post-7@example.org is on the list'),
   'says later': refusal(400, 'Sender', 'Throttling', 'Maximum sending rate exceeded.'),
+  'is too busy': refusal(429, 'Sender', 'TooManyRequestsException', 'no'),
   'fails inside': refusal(500, 'Receiver', 'InternalFailure', 'oh'),
   'answers nonsense': xml(200, '<html><body>Welcome to the guest network'),
 };

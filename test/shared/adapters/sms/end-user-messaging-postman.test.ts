@@ -29,6 +29,7 @@ const WORDS = {
   'takes it': json(200, { MessageId: 'sms-0100-7-aaaaaaaaaaaaaaaa' }),
   'refuses it': refusal(400, 'ValidationException', 'INVALID_PARAMETER'),
   'says later': refusal(400, 'ThrottlingException'),
+  'is too busy': refusal(429, 'ThrottlingException'),
   'fails inside': refusal(500, 'InternalServerException'),
   'answers nonsense': json(200, '<html>Welcome to the guest network'),
 };

@@ -57,6 +57,20 @@ describe('whom addressNotices tells', () => {
     ]);
   });
 
+  it('writes into the group of the responsible person alone, and not where the rung speaks late', () => {
+    const group: Contact = { channel: 'robot', address: 'organ-group', usable: true };
+    const inGroup = (id: string) => aPerson({ id, contacts: [mail(true), group] });
+    const roster = withPersons(inGroup('person-1'), inGroup('leader-1'));
+    const wanted = { channels: ['email', 'robot'], tell: ['responsible-person', 'leader-in-charge'] } as const;
+    expect(who(wanted, roster)).toEqual([
+      'person-1 email as responsible-person',
+      'person-1 robot as responsible-person',
+      'leader-1 email as leader-in-charge',
+    ]);
+    expect(who(wanted, roster, true)).not.toContain('person-1 robot as responsible-person');
+    expect(who({ channels: ['email'] }, roster)).not.toContain('person-1 robot as responsible-person');
+  });
+
   it('leaves out text messages where only mail is wanted', () => {
     expect(who({}, theRoster(), true)).not.toContain('person-1 sms as responsible-person');
     expect(who({ channels: ['sms'], tell: ['responsible-person'] }, theRoster(), true)).toEqual([

@@ -1,14 +1,25 @@
+import { CHANNELS } from '#domain/roster/roster';
+import { allHeldBack } from '#domain/rules/held-back';
+import type { Switchboards } from '#domain/rules/switchboard';
 import { errorFields, type Log } from '#functions/runtime/log';
 import type { Meter } from '#functions/runtime/metric';
 import { onSchedule } from '#functions/runtime/on-schedule';
-import type { DueReader } from '#ports/readers';
+import type { DueReader, SwitchboardReader } from '#ports/readers';
+import type { DueRecord } from '#ports/records';
 import { type HandOverReport, type HandOverServices, handOverMessages } from '#usecases/hand-over-messages';
+import { holdMessages } from '#usecases/hold-messages';
 import { type PlanRemindersServices, planReminders } from '#usecases/plan-reminders';
 import { type RollDutiesServices, rollDuties } from '#usecases/roll-duties';
+import { tendSwitchboards } from '#usecases/tend-switchboards';
 
 export type SweepServices = PlanRemindersServices &
   RollDutiesServices &
-  HandOverServices & { readonly due: DueReader; readonly log: Log; readonly meter: Meter };
+  HandOverServices & {
+    readonly due: DueReader;
+    readonly switchboards: SwitchboardReader;
+    readonly log: Log;
+    readonly meter: Meter;
+  };
 
 export type SweepReport = {
   readonly due: number;
@@ -20,10 +31,24 @@ export type SweepReport = {
   readonly skipped: number;
   readonly lost: number;
   readonly failed: number;
+  /** Messages put aside because a pause covers all of their office or channel. */
+  readonly held: number;
 } & HandOverReport;
 
 /** Records one sweep takes: what fits in the time of one Lambda, worst first; the rest is the next tick's. */
 const ITEMS_A_SWEEP_MAX = 2_000;
+
+/** What is held back, read once a run, after planning: a limit reached on the way is honoured in the same run. */
+const readBoards = async (
+  switchboards: SwitchboardReader,
+  items: readonly DueRecord[],
+): Promise<(officeId: string) => Switchboards> =>
+  items.length === 0
+    ? () => ({ house: null, office: null })
+    : switchboards.read([...new Set(items.map(({ officeId }) => officeId))]);
+
+/** Whether nothing may leave an office at all. */
+const isSilent = (boards: Switchboards): boolean => CHANNELS.every((channel) => allHeldBack(boards, channel) !== null);
 
 /**
  * One sweep: everything whose moment has come, whatever brought it there. Duties make tasks, tasks make messages,
@@ -39,11 +64,20 @@ const sweep = async (services: SweepServices): Promise<SweepReport> => {
     services,
     items.filter((item) => item.kind === 'task'),
   );
-  const handed = await handOverMessages(
+  const tended = await tendSwitchboards(
+    services,
+    items.filter((item) => item.kind === 'switchboard'),
+  );
+  const boardsOf = await readBoards(services.switchboards, items);
+  const { held, free } = await holdMessages(
     services,
     items.filter((item) => item.kind === 'message'),
-    planned.ready,
+    boardsOf,
   );
+  const handed = await handOverMessages(services, free, [
+    ...tended.woken,
+    ...planned.ready.filter(({ officeId }) => !isSilent(boardsOf(officeId))),
+  ]);
   for (const { dutyId, error } of rolled.failed) services.log.error('duty put off', { dutyId, ...errorFields(error) });
   for (const { taskId, error } of planned.failed) services.log.error('task put off', { taskId, ...errorFields(error) });
   for (const { code, params } of planned.gaps) {
@@ -55,6 +89,9 @@ const sweep = async (services: SweepServices): Promise<SweepReport> => {
   services.meter.count('SweepItemsFailed', rolled.failed.length + planned.failed.length);
   services.meter.count('MessagesParked', handed.parked);
   services.meter.count('MessagesEscalated', handed.escalated);
+  services.meter.count('MessagesHeld', held);
+  if (tended.forgotten > 0) services.meter.count('PausesForgotten', tended.forgotten);
+  if (tended.holds > 0) services.meter.count('HoldsWaiting', tended.holds);
   services.meter.flush();
   return {
     due: items.length,
@@ -65,6 +102,7 @@ const sweep = async (services: SweepServices): Promise<SweepReport> => {
     skipped: planned.skipped,
     lost: planned.lost,
     failed: rolled.failed.length + planned.failed.length,
+    held,
     ...handed,
   };
 };

@@ -1,5 +1,6 @@
 import type { WorkCalendar } from '#domain/calendar/work-calendar';
 import type { Instant } from '#domain/kernel/instant';
+import type { LocalDate } from '#domain/kernel/local-date';
 import type { Page } from '#domain/kernel/page';
 import type { Message } from '#domain/messages/message';
 import type { Reach } from '#domain/roster/reach';
@@ -8,6 +9,8 @@ import type { Suppression } from '#domain/roster/suppression';
 import type { Duty } from '#domain/rules/duty';
 import type { Ladder } from '#domain/rules/ladder';
 import type { Administrator, Office } from '#domain/rules/office';
+import type { Switchboard, Switchboards } from '#domain/rules/switchboard';
+import type { TrafficDay } from '#domain/rules/traffic-day';
 import type { Task } from '#domain/tasks/task';
 import type { DueRecord } from './records.ts';
 
@@ -58,6 +61,20 @@ export type TaskReader = {
 export type MessageReader = {
   get(officeId: string, messageId: string): Promise<Message | null>;
   getMany(officeId: string, messageIds: readonly string[]): Promise<readonly Message[]>;
+};
+
+/** What is held back. Read strongly, all in one question, so that a pause is known to whoever asks after it. */
+export type SwitchboardReader = {
+  /** The house's and those of these offices. */
+  read(officeIds: readonly string[]): Promise<(officeId: string) => Switchboards>;
+  get(officeId: string): Promise<Switchboard | null>;
+};
+
+export type TrafficReader = {
+  /** Strongly. */
+  day(officeId: string, on: LocalDate): Promise<TrafficDay | null>;
+  /** The `daysMax` latest days before `on` on which anything was said, the latest first. */
+  before(officeId: string, on: LocalDate, daysMax: number): Promise<readonly TrafficDay[]>;
 };
 
 export type CalendarReader = {

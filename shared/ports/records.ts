@@ -5,6 +5,8 @@ import type { Suppression } from '#domain/roster/suppression';
 import type { Duty } from '#domain/rules/duty';
 import type { Ladder } from '#domain/rules/ladder';
 import type { Administrator, Office } from '#domain/rules/office';
+import type { Switchboard } from '#domain/rules/switchboard';
+import type { TrafficDay } from '#domain/rules/traffic-day';
 import type { Task } from '#domain/tasks/task';
 
 /** Everything the table holds. */
@@ -19,9 +21,11 @@ export type StoredRecord =
   | Ladder
   | Duty
   | Task
-  | Message;
+  | Message
+  | Switchboard
+  | TrafficDay;
 
 export type RecordKind = StoredRecord['kind'];
 
 /** What the sweep may find due. */
-export type DueRecord = Duty | Task | Message;
+export type DueRecord = Duty | Task | Message | Switchboard;

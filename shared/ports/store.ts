@@ -6,7 +6,9 @@ import type {
   OfficeReader,
   RosterReader,
   RuleReader,
+  SwitchboardReader,
   TaskReader,
+  TrafficReader,
 } from './readers.ts';
 
 /** The ledger and all readers over one table: what the whole service stands on. */
@@ -19,4 +21,6 @@ export type Store = {
   readonly rules: RuleReader;
   readonly tasks: TaskReader;
   readonly messages: MessageReader;
+  readonly switchboards: SwitchboardReader;
+  readonly traffic: TrafficReader;
 };

@@ -4,6 +4,7 @@ import { describeDue } from './store-due.ts';
 import { describeLedger } from './store-ledger.ts';
 import { describePages } from './store-pages.ts';
 import { describeReaders } from './store-readers.ts';
+import { describeSwitchboards } from './store-switchboards.ts';
 
 /** An empty store, for one test. */
 export type OpenStore = () => Promise<Store>;
@@ -15,5 +16,6 @@ export const describeStore = (name: string, openStore: OpenStore): void => {
     describeDue(openStore);
     describeReaders(openStore);
     describePages(openStore);
+    describeSwitchboards(openStore);
   });
 };

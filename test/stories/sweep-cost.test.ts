@@ -36,10 +36,11 @@ describe('a sweep of 200 due tasks', () => {
     expect(totalOf(large.busy).itemsEvaluated).toBe(totalOf(small.busy).itemsEvaluated);
   });
 
-  it('asks once for office, roster and ladder, and commits fifty tasks at a time', () => {
+  it('asks once for office, roster, ladder and what is paused, and commits fifty tasks at a time', () => {
     expect(requestsOf(large.busy)).toEqual({
       'Query due': DUE_SHARDS,
       GetItem: 2,
+      BatchGetItem: 1,
       Query: 1,
       TransactWriteItems: DUE / 50,
     });

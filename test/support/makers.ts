@@ -9,6 +9,8 @@ import type { Person, Post, Unit } from '#domain/roster/roster';
 import type { Duty } from '#domain/rules/duty';
 import { type Ladder, ladderKey } from '#domain/rules/ladder';
 import type { Administrator, Office } from '#domain/rules/office';
+import type { Pause, Switchboard } from '#domain/rules/switchboard';
+import type { TrafficDay } from '#domain/rules/traffic-day';
 import type { Task } from '#domain/tasks/task';
 
 /** The office everything belongs to unless told otherwise. */
@@ -236,5 +238,41 @@ export const aMessage = (given: Partial<Message> = {}): Message => ({
   providerId: null,
   history: [{ state: 'PENDING', at: '2023-06-05T00:00:00.000Z' as Instant, because: because('message.planned') }],
   lookAgainAt: NOW,
+  ...given,
+});
+
+/** A pause of the whole office, since 09:00. */
+export const aPause = (given: Partial<Pause> = {}): Pause => ({
+  id: derivedId('pause', OFFICE_ID, given.scope ?? 'office', given.subject ?? ''),
+  scope: 'office',
+  subject: '',
+  since: NOW,
+  by: { kind: 'administrator', sub: 'administrator-1' },
+  because: because('pause.by-administrator'),
+  note: '',
+  ...given,
+});
+
+/** A switchboard that holds nothing back. */
+export const aSwitchboard = (given: Partial<Switchboard> = {}): Switchboard => ({
+  kind: 'switchboard',
+  officeId: OFFICE_ID,
+  id: given.officeId ?? OFFICE_ID,
+  version: 1,
+  pauses: [],
+  holds: [],
+  refusals: [],
+  fenceAt: null,
+  ...given,
+});
+
+export const aTrafficDay = (given: Partial<TrafficDay> = {}): TrafficDay => ({
+  kind: 'traffic-day',
+  officeId: OFFICE_ID,
+  id: given.on ?? '2023-06-05',
+  version: 1,
+  on: day('2023-06-05'),
+  said: { ordinary: 3 },
+  allowed: {},
   ...given,
 });

@@ -6,7 +6,9 @@ import { dynamodbMessageReader } from './dynamodb-message-reader.ts';
 import { dynamodbOfficeReader } from './dynamodb-office-reader.ts';
 import { dynamodbRosterReader } from './dynamodb-roster-reader.ts';
 import { dynamodbRuleReader } from './dynamodb-rule-reader.ts';
+import { dynamodbSwitchboardReader } from './dynamodb-switchboard-reader.ts';
 import { dynamodbTaskReader } from './dynamodb-task-reader.ts';
+import { dynamodbTrafficReader } from './dynamodb-traffic-reader.ts';
 import type { Table } from './table.ts';
 
 /** All of the store over one table. `onBroken` as in `dynamodbDueReader`. */
@@ -19,4 +21,6 @@ export const dynamodbStore = (table: Table, onBroken?: (error: Error) => void): 
   rules: dynamodbRuleReader(table),
   tasks: dynamodbTaskReader(table),
   messages: dynamodbMessageReader(table),
+  switchboards: dynamodbSwitchboardReader(table),
+  traffic: dynamodbTrafficReader(table),
 });

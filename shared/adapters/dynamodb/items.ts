@@ -13,6 +13,7 @@ import {
   unitSchema,
 } from './schemas-roster.ts';
 import { dutySchema, ladderSchema } from './schemas-rules.ts';
+import { switchboardSchema, trafficDaySchema } from './schemas-switchboard.ts';
 import { taskSchema } from './schemas-task.ts';
 
 /** What the table holds of a record: its own fields, flat, its key, the keys of the indexes it is in, and who wrote it. */
@@ -32,6 +33,8 @@ const SCHEMAS: { readonly [Kind in RecordKind]: z.ZodType<RecordOf<Kind>> } = {
   duty: dutySchema,
   task: taskSchema,
   message: messageSchema,
+  switchboard: switchboardSchema,
+  'traffic-day': trafficDaySchema,
 };
 
 export const toItem = (record: StoredRecord, stamp?: Stamp): Item => ({

@@ -19,6 +19,8 @@ import type { DueRecord, RecordKind, StoredRecord } from '#ports/records';
  * | tasks, paged                   | Query                  | `O#<office>#TASK`     | all                        |
  * | tasks of a unit, paged         | Query index `byUnit`, then BatchGetItem | `unitKey` = `O#<office>#UNIT#<unit>` | `sk` of the task |
  * | message by id, by ids          | GetItem, BatchGetItem, strong | `O#<office>#MSG` | `<id>`                   |
+ * | switchboards of offices and house | BatchGetItem, strong | `O#<office>`     | `SWITCHBOARD`              |
+ * | traffic of a day; of the days before | GetItem, strong; Query | `O#<office>#TRAFFIC` | `<day>`       |
  * | what is due, over all offices  | Query index `due`, one a shard | `lookShard` = `S00`..`S07` | `lookKey` = `<instant>#<id>` |
  *
  * Nothing asks for a Scan. `#` and `%` within an id are written `%23` and `%25`, so that no id reaches another's key.
@@ -42,6 +44,7 @@ export const partitionOf = (kind: RecordKind, officeId: string): string => {
   switch (kind) {
     case 'office':
     case 'administrator':
+    case 'switchboard':
       return office;
     case 'unit':
     case 'post':
@@ -58,6 +61,8 @@ export const partitionOf = (kind: RecordKind, officeId: string): string => {
       return `${office}#TASK`;
     case 'message':
       return `${office}#MSG`;
+    case 'traffic-day':
+      return `${office}#TRAFFIC`;
   }
 };
 
@@ -67,6 +72,8 @@ const sortKeyOf = (kind: RecordKind, id: string): string => {
       return 'OFFICE';
     case 'administrator':
       return `ADMIN#${part(id)}`;
+    case 'switchboard':
+      return 'SWITCHBOARD';
     case 'unit':
     case 'post':
     case 'person':
@@ -77,6 +84,7 @@ const sortKeyOf = (kind: RecordKind, id: string): string => {
     case 'duty':
     case 'task':
     case 'message':
+    case 'traffic-day':
       return part(id);
   }
 };

@@ -70,6 +70,21 @@ export const getRecords = async <Kind extends RecordKind>(
   return wanted.flatMap((id) => found.get(id) ?? []);
 };
 
+/** One record a key, over several offices, read strongly in one question; those that are not there are left out. */
+export const getAcrossOffices = async <Kind extends RecordKind>(
+  table: Table,
+  kind: Kind,
+  keys: readonly { readonly officeId: string; readonly id: string }[],
+): Promise<readonly RecordOf<Kind>[]> => {
+  const wanted = keys.filter(({ officeId, id }) => isStorableId(officeId) && isStorableId(id));
+  const found: RecordOf<Kind>[] = [];
+  for (let start = 0; start < wanted.length; start += BATCH_KEYS_MAX) {
+    const part = wanted.slice(start, start + BATCH_KEYS_MAX).map(({ officeId, id }) => keyOf(kind, officeId, id));
+    found.push(...(await getBatch(table, part, true)).map((item) => fromItem(kind, item)));
+  }
+  return found;
+};
+
 type QueryWishes = Omit<QueryCommandInput, 'TableName' | 'Limit' | 'ExclusiveStartKey'>;
 
 /**

@@ -4,7 +4,7 @@ import { schemaOf } from './schema-of.ts';
 import { because, clause, count, instant, localDate, lookAgainAt, stored, text, texts } from './schemas-common.ts';
 import { closing } from './schemas-rules.ts';
 
-const actor = z.discriminatedUnion('kind', [
+export const actor = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('person'), personId: text, via: z.literal('link') }),
   z.object({ kind: z.literal('administrator'), sub: text }),
   z.object({ kind: z.literal('service'), what: text }),

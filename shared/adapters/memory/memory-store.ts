@@ -2,7 +2,16 @@ import { checkPageLimit, fromCursor, toCursor } from '#domain/kernel/cursor';
 import type { Page } from '#domain/kernel/page';
 import { type Roster, rosterOf } from '#domain/roster/roster';
 import { type Ladder, ladderKey } from '#domain/rules/ladder';
-import type { DueReader, PageRequest, RosterReader, RuleReader, TaskReader } from '#ports/readers';
+import { HOUSE_ID } from '#domain/rules/switchboard';
+import type {
+  DueReader,
+  PageRequest,
+  RosterReader,
+  RuleReader,
+  SwitchboardReader,
+  TaskReader,
+  TrafficReader,
+} from '#ports/readers';
 import type { DueRecord, RecordKind } from '#ports/records';
 import type { Store } from '#ports/store';
 import { memoryLedger } from './memory-ledger.ts';
@@ -97,6 +106,27 @@ const memoryTaskReader = (records: MemoryRecords): TaskReader => ({
   },
 });
 
+const memorySwitchboardReader = (records: MemoryRecords): SwitchboardReader => {
+  const get = (officeId: string) => records.get('switchboard', officeId, officeId);
+  return {
+    get: async (officeId) => get(officeId),
+    read: async (officeIds) => {
+      // As they stand now, not when they are looked at.
+      const boards = new Map([HOUSE_ID, ...officeIds].map((officeId) => [officeId, get(officeId)]));
+      return (officeId) => ({ house: boards.get(HOUSE_ID) ?? null, office: boards.get(officeId) ?? null });
+    },
+  };
+};
+
+/** The ids of days sort as days. */
+const memoryTrafficReader = (records: MemoryRecords): TrafficReader => ({
+  day: async (officeId, on) => records.get('traffic-day', officeId, on),
+  before: async (officeId, on, daysMax) => {
+    const days = records.all('traffic-day', officeId).filter((day) => day.on < on);
+    return days.toReversed().slice(0, daysMax);
+  },
+});
+
 /**
  * The whole store in this process: the same answers and refusals as on DynamoDB, without its lag. Records are kept as
  * they were given and frozen at their top.
@@ -121,5 +151,7 @@ export const memoryStore = (): Store => {
       get: async (officeId, messageId) => records.get('message', officeId, messageId),
       getMany: async (officeId, messageIds) => getMany(records, 'message', officeId, messageIds),
     },
+    switchboards: memorySwitchboardReader(records),
+    traffic: memoryTrafficReader(records),
   };
 };

@@ -60,6 +60,18 @@ export const BECAUSE_CODES = [
   'message.task-gone',
   'message.due-date-moved',
   'message.nobody-there',
+  // switchboard: what keeps a message from leaving (params: scope, subject, since, ladder, count as they apply)
+  'message.held-by-pause',
+  'message.held-for-approval',
+  'message.held-apart',
+  'message.refused-by-office',
+  'pause.by-administrator',
+  'pause.by-operator',
+  'pause.cap-reached',
+  'pause.lifted',
+  'hold.unusual',
+  'hold.approved',
+  'hold.refused',
   // tasks
   'task.dispatched',
   'task.imported-inactive',

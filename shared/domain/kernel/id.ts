@@ -8,6 +8,8 @@ export const ID_PREFIX = {
   fact: 'fct',
   load: 'bnl',
   contact: 'cnt',
+  pause: 'pau',
+  hold: 'hld',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;

@@ -62,12 +62,19 @@ describe('the sweep', () => {
       skipped: 0,
       lost: 0,
       failed: 0,
+      held: 0,
       handedOver: 0,
       parked: 0,
       escalated: 0,
       retried: 0,
     });
-    expect(counts).toEqual({ SweepSucceeded: 1, SweepItemsFailed: 0, MessagesParked: 0, MessagesEscalated: 0 });
+    expect(counts).toEqual({
+      SweepSucceeded: 1,
+      SweepItemsFailed: 0,
+      MessagesParked: 0,
+      MessagesEscalated: 0,
+      MessagesHeld: 0,
+    });
     expect([flushed(), log.lines.map(({ message }) => message)]).toEqual([1, ['sweep done']]);
   });
 

@@ -25,6 +25,8 @@ describe('keys', () => {
     ['duty', 'd', 'O#hq#DUTY', 'd'],
     ['task', 'tsk_1', 'O#hq#TASK', 'tsk_1'],
     ['message', 'msg_1', 'O#hq#MSG', 'msg_1'],
+    ['switchboard', 'hq', 'O#hq', 'SWITCHBOARD'],
+    ['traffic-day', '2023-06-05', 'O#hq#TRAFFIC', '2023-06-05'],
   ])('of a %s stay what they are', (kind, id, pk, sk) => {
     expect(keyOf(kind, 'hq', id)).toEqual({ pk, sk });
   });
@@ -40,6 +42,7 @@ describe('keys', () => {
       'duty',
       'task',
       'message',
+      'traffic-day',
     );
     fc.assert(
       fc.property(kind, id, id, kind, id, id, (kindA, officeA, idA, kindB, officeB, idB) => {

@@ -5,6 +5,7 @@ import { onHttp } from '#functions/runtime/on-http';
 import { serveRoutes } from '#functions/runtime/serve-routes';
 import { ruleHandlers } from './rules.ts';
 import type { AdminApiServices } from './services.ts';
+import { switchboardHandlers } from './switchboard.ts';
 import { taskHandlers } from './tasks.ts';
 
 const handlers = (services: AdminApiServices): Handlers<Routes> => ({
@@ -12,6 +13,7 @@ const handlers = (services: AdminApiServices): Handlers<Routes> => ({
   openapi: async () => services.openapi,
   ...taskHandlers(services),
   ...ruleHandlers(services),
+  ...switchboardHandlers(services),
 });
 
 export const adminApiHandler = (services: AdminApiServices) =>

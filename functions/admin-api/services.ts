@@ -3,7 +3,15 @@ import type { WhoAsksSettings } from '#functions/runtime/who-asks';
 import type { Clock } from '#ports/clock';
 import type { IdSource } from '#ports/id-source';
 import type { Ledger } from '#ports/ledger';
-import type { CalendarReader, MessageReader, OfficeReader, RosterReader, RuleReader, TaskReader } from '#ports/readers';
+import type {
+  CalendarReader,
+  MessageReader,
+  OfficeReader,
+  RosterReader,
+  RuleReader,
+  SwitchboardReader,
+  TaskReader,
+} from '#ports/readers';
 
 export type AdminApiServices = {
   readonly clock: Clock;
@@ -15,6 +23,7 @@ export type AdminApiServices = {
   readonly calendars: CalendarReader;
   readonly tasks: TaskReader;
   readonly messages: MessageReader;
+  readonly switchboards: SwitchboardReader;
   readonly log: Log;
   readonly settings: WhoAsksSettings;
   /** The published OpenAPI document. */

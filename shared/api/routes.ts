@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { TASK_STATUSES } from '#domain/tasks/task-state';
 import { route } from './route.ts';
+import { switchboardRoutes } from './routes-switchboard.ts';
 import {
   dutyPage,
   freeText,
@@ -229,6 +230,7 @@ export const routes = {
     reply: z.object({ sub: z.string(), role: z.string(), version: z.int() }),
     refuses: ['auth.own-role'],
   }),
+  ...switchboardRoutes,
 } as const;
 
 export type Routes = typeof routes;

@@ -16,7 +16,7 @@ import type { Message } from '#domain/messages/message';
 import { byNoticeUrgency } from '#domain/messages/message-urgency';
 import { verdictsBy } from '#domain/messages/notice-verdict';
 import { contactOn } from '#domain/roster/resolve-post';
-import type { Channel, Contact, Person } from '#domain/roster/roster';
+import type { Channel, Contact, Person, Roster } from '#domain/roster/roster';
 import type { Office } from '#domain/rules/office';
 import type { Task } from '#domain/tasks/task';
 import { stateOf } from '#domain/tasks/task-state';
@@ -26,11 +26,19 @@ import type { IdSource } from '#ports/id-source';
 import type { KeyRing } from '#ports/key-ring';
 import type { Ledger } from '#ports/ledger';
 import type { Letter, Posted, Postman } from '#ports/postman';
-import type { CalendarReader, MessageReader, OfficeReader, RosterReader, TaskReader } from '#ports/readers';
+import type {
+  CalendarReader,
+  MessageReader,
+  OfficeReader,
+  RosterReader,
+  SwitchboardReader,
+  TaskReader,
+} from '#ports/readers';
 import { renderMail } from '#render/mail/render-mail';
 import { renderRobot } from '#render/robot/render-robot';
 import { renderSms } from '#render/sms/render-sms';
 import { commitIfFirst } from './steps/commit-if-first.ts';
+import { passBeforeClaim } from './steps/pass-before-claim.ts';
 
 export type DeliverMessageServices = {
   readonly clock: Clock;
@@ -41,6 +49,7 @@ export type DeliverMessageServices = {
   readonly calendars: CalendarReader;
   readonly tasks: TaskReader;
   readonly messages: MessageReader;
+  readonly switchboards: SwitchboardReader;
   readonly keys: KeyRing;
   /** One carrier a channel; a channel without one cannot be sent on. */
   readonly postmen: Readonly<Partial<Record<Channel, Postman>>>;
@@ -58,6 +67,7 @@ export type DeliverOutcome =
   | 'failed'
   | 'cancelled'
   | 'postponed'
+  | 'held'
   | 'released'
   | 'left';
 
@@ -126,8 +136,7 @@ const writeLetter = (
 /** Commits the next state, or says that somebody else was first. */
 const commitState = (ledger: Ledger, message: Message): Promise<boolean> => commitIfFirst(ledger, [replace(message)]);
 
-const findAddressee = async (services: DeliverMessageServices, office: Office, message: Message) => {
-  const roster = await services.rosters.load(office.id, office.rosterVersion);
+const addresseeOf = (services: DeliverMessageServices, office: Office, roster: Roster, message: Message) => {
   const person = roster.persons.get(message.personId);
   const contact = person ? contactOn(person, message.channel) : null;
   const postman = services.postmen[message.channel];
@@ -187,21 +196,25 @@ const handOver = async (
  */
 export const deliverMessage = async (services: DeliverMessageServices, hint: DispatchHint): Promise<DeliverOutcome> => {
   const now = services.clock.now();
-  const message = await services.messages.get(hint.officeId, hint.messageId);
-  if (message === null || message.state !== 'PENDING' || message.sendAt > now) return 'left';
+  const stored = await services.messages.get(hint.officeId, hint.messageId);
+  if (stored === null || stored.state !== 'PENDING' || stored.sendAt > now) return 'left';
   const office = await services.offices.get(hint.officeId);
   if (office === null) return 'left';
-  const [calendar, tasks] = await Promise.all([
+  const [calendar, roster, tasks] = await Promise.all([
     services.calendars.forOffice(office),
-    services.tasks.getMany(hint.officeId, [...new Set(message.notices.map((notice) => notice.taskId))]),
+    services.rosters.load(office.id, office.rosterVersion),
+    services.tasks.getMany(hint.officeId, [...new Set(stored.notices.map((notice) => notice.taskId))]),
   ]);
-  const to = await findAddressee(services, office, message);
+  const verdictOf = verdictsBy(tasks, comesLate(stored, office.zone, now));
+  const message = await passBeforeClaim(services, stored, { now, office, calendar, roster, tasks, verdictOf });
+  if (message === null) return 'held';
+  const to = addresseeOf(services, office, roster, message);
   const decision = decideClaim(message, {
     now,
     calendar,
     hours: office.sendingHours,
     token: services.ids.newToken(),
-    verdictOf: verdictsBy(tasks, comesLate(message, office.zone, now)),
+    verdictOf,
   });
   if (decision.act === 'leave') return 'left';
   // Before the claim: a claim that ends without its keys would count as an unknown outcome, though nothing was sent.

@@ -64,6 +64,7 @@ export const BECAUSE_CODES = [
   'message.held-by-pause',
   'message.held-for-approval',
   'message.held-apart',
+  'message.regrouped',
   'message.refused-by-office',
   'pause.by-administrator',
   'pause.by-operator',

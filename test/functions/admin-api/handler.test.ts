@@ -6,7 +6,7 @@ import type { StoredRecord } from '#ports/records';
 import { aTaskWith } from '#test/support/facts';
 import { type Asking, bodyOf, CONTEXT, gatewayEvent } from '#test/support/gateway-event';
 import { keptLog } from '#test/support/kept-log';
-import { aDuty, anAdministrator, aTask, OFFICE_ID } from '#test/support/makers';
+import { aDuty, anAdministrator, aPause, aSwitchboard, aTask, OFFICE_ID } from '#test/support/makers';
 import { openMemoryHouse } from '#test/support/memory-house';
 import { day } from '#test/support/shanghai';
 
@@ -20,6 +20,7 @@ const RECORDS: readonly StoredRecord[] = [
   aDuty({ id: 'session', obligation: { kind: 'event', trigger: 'a session', dueWorkdays: 5 } }),
   aDuty({ id: 'undated', obligation: { kind: 'deadline', startsOn: null, dueOn: null } }),
   aTask({ id: 'tsk_theirs', officeId: 'other-office' }),
+  aSwitchboard({ pauses: [aPause({ id: 'pau_1', scope: 'channel', subject: 'sms' })] }),
 ];
 
 const open = async (records: readonly StoredRecord[] = [aTask()]) => {
@@ -75,6 +76,9 @@ const GOOD: { readonly [Id in keyof Routes]: Asking & { readonly task?: StoredRe
   revokeLinks: decided('/revoke-links'),
   listDuties: { path: '/duties', query: { withoutDeadline: 'true' } },
   recordEvent: { method: 'POST', path: '/duties/session/events', body: { triggerId: 's-7', happenedOn: '2023-06-05' } },
+  readSwitchboard: { path: '/switchboard' },
+  pauseSending: { method: 'POST', path: '/pauses', body: { scope: 'unit', id: 'branch-1', note: '搬迁' } },
+  liftPause: { method: 'POST', path: '/pauses/pau_1/lift', body: {} },
   setAdministrator: { method: 'POST', path: '/administrators', body: { sub: 'new-sub', role: 'viewer' } },
 };
 const ALL = Object.values(routes).map(({ id, access }) => ({ id, access, good: GOOD[id] }));

@@ -56,6 +56,7 @@ export const because = {
   'message.held-for-approval':
     'The ladder “{ladder}” would send {count} {count|notice|notices} today, more than usual: a second administrator must approve',
   'message.held-apart': 'Taken out of another message, to wait',
+  'message.regrouped': 'No longer held back: joined a message of the day',
   'message.refused-by-office': 'An administrator refused these messages of the ladder “{ladder}”: not sent',
   'pause.by-administrator': 'Paused by an administrator',
   'pause.by-operator': 'Paused by an operator',

@@ -41,6 +41,9 @@ export const errors = {
   'error.form.choice-missing': 'Please choose yes or no.',
   'error.form.not-confirmed': 'Please tick the confirmation before claiming completion.',
   'error.form.note-too-long': 'A note is at most {charsMax} characters.',
+  'error.pause.missing': 'There is no such pause in force.',
+  'error.pause.unknown-subject': 'What is to be paused does not exist. Please check and try again.',
+  'error.pause.too-many': 'So many pauses are in force. Please pause the office instead.',
   'error.conflict': 'This item has just changed. Please look at it again before going on.',
   'error.unavailable': 'The service is not available at the moment. Please try again later.',
 } as const;

@@ -53,6 +53,7 @@ export const because = {
   'message.held-by-pause': '暂停发送中（范围：{scope}，自 {since} 起），恢复后再发',
   'message.held-for-approval': '提醒规则“{ladder}”当日拟发 {count} 条，超出常规，待另一名管理员批准',
   'message.held-apart': '从另一封消息中分出，暂缓发送',
+  'message.regrouped': '暂停结束，并入当日的消息',
   'message.refused-by-office': '管理员未批准提醒规则“{ladder}”的这批消息，取消发送',
   'pause.by-administrator': '由管理员暂停',
   'pause.by-operator': '由运维人员暂停',

@@ -40,6 +40,9 @@ export const errors = {
   'error.form.choice-missing': '请选择“是”或“否”。',
   'error.form.not-confirmed': '请先勾选确认，再提交办结申请。',
   'error.form.note-too-long': '说明最多 {charsMax} 个字。',
+  'error.pause.missing': '没有这项正在生效的暂停。',
+  'error.pause.unknown-subject': '要暂停的对象不存在，请核对后再试。',
+  'error.pause.too-many': '生效中的暂停过多，请改为暂停整个单位。',
   'error.conflict': '该事项刚刚有更新，请查看最新情况后再操作。',
   'error.unavailable': '服务暂时不可用，请稍后再试。',
 } as const satisfies Readonly<Record<`error.${FactRefusal | LinkProblem}`, string>> & Readonly<Record<string, string>>;

@@ -1,6 +1,8 @@
+import type { LocalDate } from '#domain/kernel/local-date';
 import { isoWithOffset, localDateAt } from '#domain/kernel/zone';
 import { LINK_ACTIONS, type LinkAction } from '#domain/links/link';
 import type { Language } from '#domain/roster/roster';
+import { holdOf, mayRenew } from '#domain/tasks/acknowledgement';
 import { dueDateOf } from '#domain/tasks/due-date';
 import { lightOf } from '#domain/tasks/light';
 import type { Task, TaskFact } from '#domain/tasks/task';
@@ -39,21 +41,29 @@ const coveredOf = (task: Task): readonly string[] => [
   ),
 ];
 
-const allowedOf = (task: Task, link: OpenedLink): readonly LinkAction[] => {
-  const today = localDateAt(link.now, link.office.zone);
+/** What an acknowledgement holds back by the task's ladder, and whether it is time to renew it. */
+const holdView = (task: Task, { ladder, calendar }: OpenedLink, today: LocalDate) => {
+  const hold = ladder && holdOf(task, ladder, calendar);
+  const heldUntilOn = hold && !stateOf(task).settled && hold.untilOn >= today ? hold.untilOn : null;
+  return { heldUntilOn, again: ladder !== null && mayRenew(task, ladder, calendar, today) };
+};
+
+const allowedOf = (task: Task, link: OpenedLink, today: LocalDate, again: boolean): readonly LinkAction[] => {
   return LINK_ACTIONS.filter(
-    (action) => link.grant.actions.includes(action) && canAskFor(task, TYPE_OF[action], today),
+    (action) => link.grant.actions.includes(action) && canAskFor(task, TYPE_OF[action], today, again),
   );
 };
 
 /** The action page of a task for the bearer of a link. */
 export const pageOf = (link: OpenedLink, task: Task, shown: Shown): string => {
   const state = stateOf(task);
+  const today = localDateAt(link.now, link.office.zone);
+  const { heldUntilOn, again } = holdView(task, link, today);
   return renderActionPage({
     ...shown,
     officeName: link.office.name,
     personFirstName: link.person.name,
-    todayOn: localDateAt(link.now, link.office.zone),
+    todayOn: today,
     task: {
       title: task.title,
       unitName: link.roster.units.get(task.leadUnitId)?.name ?? task.leadUnitId,
@@ -65,6 +75,8 @@ export const pageOf = (link: OpenedLink, task: Task, shown: Shown): string => {
       dueBecauseText: becauseText(shown.language, dueDateOf(task, link.calendar).because),
       measure: task.measure,
       progress: state.progress,
+      heldUntilOn,
+      acknowledgesAgain: again,
       coveredMembers: coveredOf(task),
       timeline: task.facts.map((fact) => ({
         type: fact.type,
@@ -72,7 +84,7 @@ export const pageOf = (link: OpenedLink, task: Task, shown: Shown): string => {
         who: whoText(fact, link),
       })),
     },
-    allowed: allowedOf(task, link),
+    allowed: allowedOf(task, link, today, again),
   });
 };
 

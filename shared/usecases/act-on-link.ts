@@ -1,8 +1,10 @@
 import { replace } from '#domain/kernel/change';
+import type { LocalDate } from '#domain/kernel/local-date';
 import { isConflict, ServiceError } from '#domain/kernel/service-error';
 import { localDateAt } from '#domain/kernel/zone';
 import type { LinkAction } from '#domain/links/link';
-import { decideFact, type FactRefusal, type FactRequest } from '#domain/tasks/decide-fact';
+import { mayRenew } from '#domain/tasks/acknowledgement';
+import { decideFact, type FactContext, type FactRefusal, type FactRequest } from '#domain/tasks/decide-fact';
 import type { FactType, Task } from '#domain/tasks/task';
 import type { IdSource } from '#ports/id-source';
 import type { Ledger } from '#ports/ledger';
@@ -26,6 +28,12 @@ const ACTION_OF: Readonly<Partial<Record<FactType, LinkAction>>> = {
 
 const TRIES_MAX = 5;
 
+/** What the task's ladder makes of an acknowledgement. */
+const holdContext = ({ ladder, calendar }: OpenedLink, task: Task, today: LocalDate): Pick<FactContext, 'hold'> =>
+  ladder === null || ladder.acknowledgement === null
+    ? {}
+    : { hold: { mayRenew: mayRenew(task, ladder, calendar, today) } };
+
 /**
  * Does what the bearer of an opened link asks. Pressing twice does it once.
  * @throws ServiceError `forbidden` (`link.wrong-action`) for something the link does not allow.
@@ -47,7 +55,7 @@ export const actOnLink = async (
   };
   let task = link.task;
   for (let tries = 1; ; tries += 1) {
-    const decision = decideFact(task, request, context);
+    const decision = decideFact(task, request, { ...context, ...holdContext(link, task, context.today) });
     if (decision.act === 'already') return { outcome: 'already', task };
     if (decision.act === 'refuse') return { outcome: 'refused', task, code: decision.code };
     try {

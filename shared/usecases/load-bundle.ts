@@ -113,9 +113,9 @@ const latestLadders = (ladders: readonly Ladder[]): ReadonlyMap<string, Ladder> 
 
 /** A ladder whose content changed becomes a new record: tasks in flight keep the version they started with. */
 const ladderSteps = (bundle: Bundle, latest: ReadonlyMap<string, Ladder>): Step[] =>
-  bundle.ladders.flatMap(({ id, title, rungs }) => {
+  bundle.ladders.flatMap(({ id, title, rungs, acknowledgement }) => {
     const was = latest.get(id) ?? null;
-    const difference = differenceOf('ladder', id, was, { title, rungs });
+    const difference = differenceOf('ladder', id, was, { title, rungs, acknowledgement });
     if (difference === null) return [];
     const ladderVersion = (was?.ladderVersion ?? 0) + 1;
     const ladder: Ladder = {
@@ -127,6 +127,7 @@ const ladderSteps = (bundle: Bundle, latest: ReadonlyMap<string, Ladder>): Step[
       ladderVersion,
       title,
       rungs,
+      acknowledgement,
     };
     return [{ difference, change: insert(ladder) }];
   });

@@ -6,7 +6,7 @@ import type { Task } from '#domain/tasks/task';
 import { stateOf } from '#domain/tasks/task-state';
 import type { Clock } from '#ports/clock';
 import type { KeyRing } from '#ports/key-ring';
-import type { CalendarReader, OfficeReader, RosterReader, TaskReader } from '#ports/readers';
+import type { CalendarReader, OfficeReader, RosterReader, RuleReader, TaskReader } from '#ports/readers';
 import type { OpenedLink } from './opened-link.ts';
 
 export type OpenLinkServices = {
@@ -14,6 +14,7 @@ export type OpenLinkServices = {
   readonly keys: KeyRing;
   readonly offices: OfficeReader;
   readonly rosters: RosterReader;
+  readonly rules: RuleReader;
   readonly calendars: CalendarReader;
   readonly tasks: TaskReader;
 };
@@ -49,6 +50,9 @@ export const openLink = async (services: OpenLinkServices, token: string): Promi
   const person = roster.persons.get(grant.personId);
   if (!person || !isConcerned(roster, task, person.id))
     throw new ServiceError('gone', 'link.revoked', 'This link has been revoked.');
-  const calendar = await services.calendars.forOffice(office);
-  return { grant, office, calendar, roster, person, task, now };
+  const [calendar, ladder] = await Promise.all([
+    services.calendars.forOffice(office),
+    services.rules.ladder(office.id, task.ladderId, task.ladderVersion),
+  ]);
+  return { grant, office, calendar, roster, person, task, ladder, now };
 };

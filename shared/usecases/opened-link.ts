@@ -2,6 +2,7 @@ import type { WorkCalendar } from '#domain/calendar/work-calendar';
 import type { Instant } from '#domain/kernel/instant';
 import type { LinkGrant } from '#domain/links/link';
 import type { Person, Roster } from '#domain/roster/roster';
+import type { Ladder } from '#domain/rules/ladder';
 import type { Office } from '#domain/rules/office';
 import type { Task } from '#domain/tasks/task';
 
@@ -13,5 +14,7 @@ export type OpenedLink = {
   readonly roster: Roster;
   readonly person: Person;
   readonly task: Task;
+  /** `null` where it is gone. */
+  readonly ladder: Ladder | null;
   readonly now: Instant;
 };

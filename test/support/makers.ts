@@ -99,6 +99,7 @@ export const aLadder = (given: Partial<Ladder> = {}): Ladder => {
     ladderId,
     ladderVersion,
     title: '一般事项',
+    acknowledgement: null,
     rungs: [
       {
         code: 'D-3',

@@ -16,6 +16,7 @@ const rungTime = z.discriminatedUnion('on', [
   z.object({ on: z.literal('after-due'), workdays: count }),
   z.object({ on: z.literal('weekly-after'), workdays: count, timesMax: count }),
   z.object({ on: z.literal('behind-pace') }),
+  z.object({ on: z.literal('before-acknowledgement-ends'), workdays: count }),
 ]);
 
 export const ladderSchema = schemaOf<Ladder>()(
@@ -37,6 +38,7 @@ export const ladderSchema = schemaOf<Ladder>()(
         whenLate: z.enum(['send', 'merge', 'skip']).default('send'),
       }),
     ),
+    acknowledgement: z.object({ holdsWorkdays: count, holdsUntilOverdueWorkdays: count }).nullable().default(null),
   }),
 );
 

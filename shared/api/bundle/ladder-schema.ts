@@ -15,6 +15,7 @@ const rungTime = z.discriminatedUnion('on', [
   z.strictObject({ on: z.literal('after-due'), workdays }),
   z.strictObject({ on: z.literal('weekly-after'), workdays, timesMax: wholeNumber(1, 10) }),
   z.strictObject({ on: z.literal('behind-pace') }),
+  z.strictObject({ on: z.literal('before-acknowledgement-ends'), workdays }),
 ]);
 
 const rung = z.strictObject({
@@ -31,20 +32,47 @@ const rung = z.strictObject({
   whenLate: z.enum(WHEN_LATE).default('send'),
 });
 
+const acknowledgement = z
+  .strictObject({ holdsWorkdays: wholeNumber(1, 60), holdsUntilOverdueWorkdays: wholeNumber(1, 60) })
+  .meta({ description: 'How long an acknowledgement or a report keeps overdue rungs from telling the posts above.' });
+
+type Context = z.core.$RefinementCtx;
+
+const checkCodes = (rungs: readonly z.infer<typeof rung>[], context: Context): void => {
+  const seen = new Set<string>();
+  rungs.forEach(({ code }, index) => {
+    const message = `the code "${code}" belongs to an earlier rung`;
+    if (seen.has(code)) context.addIssue({ code: 'custom', path: ['rungs', index, 'code'], message });
+    seen.add(code);
+  });
+};
+
+/** It is asked once, and while there is something to ask about. */
+const checkAsking = (
+  rungs: readonly z.infer<typeof rung>[],
+  holds: z.infer<typeof acknowledgement> | null,
+  context: Context,
+): void => {
+  let asked = false;
+  rungs.forEach(({ time }, index) => {
+    if (time.on !== 'before-acknowledgement-ends') return;
+    const tell = (message: string) => context.addIssue({ code: 'custom', path: ['rungs', index, 'time'], message });
+    if (holds === null) tell('is for a ladder whose acknowledgement holds something back');
+    else if (time.workdays >= holds.holdsWorkdays) tell('must be fewer workdays than an acknowledgement holds');
+    if (asked) tell('must be said once: an earlier rung asks already');
+    asked = true;
+  });
+};
+
 /** A reminder-and-escalation rule. */
-export const ladderSchema = z.strictObject({
-  id: chosenId,
-  title: lineText(100),
-  rungs: z
-    .array(rung)
-    .min(1, 'must have at least 1 rung')
-    .max(RUNGS_MAX, `must have at most ${RUNGS_MAX} rungs`)
-    .superRefine((rungs, context) => {
-      const seen = new Set<string>();
-      rungs.forEach(({ code }, index) => {
-        const message = `the code "${code}" belongs to an earlier rung`;
-        if (seen.has(code)) context.addIssue({ code: 'custom', path: [index, 'code'], message });
-        seen.add(code);
-      });
-    }),
-});
+export const ladderSchema = z
+  .strictObject({
+    id: chosenId,
+    title: lineText(100),
+    rungs: z.array(rung).min(1, 'must have at least 1 rung').max(RUNGS_MAX, `must have at most ${RUNGS_MAX} rungs`),
+    acknowledgement: acknowledgement.nullable().default(null),
+  })
+  .superRefine((ladder, context) => {
+    checkCodes(ladder.rungs, context);
+    checkAsking(ladder.rungs, ladder.acknowledgement, context);
+  });

@@ -15,8 +15,11 @@ export const BECAUSE_CODES = [
   'reminder.overdue',
   'reminder.behind-pace',
   'reminder.repeats',
+  'reminder.still-at-it',
+  'reminder.acknowledgement-ran-out',
   // reminders: why nothing is said
   'reminder.waits',
+  'reminder.held-by-acknowledgement',
   'reminder.top-reached',
   'reminder.settled',
   'reminder.paused-extension',

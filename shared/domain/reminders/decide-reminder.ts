@@ -1,16 +1,18 @@
 import { nextSendingTime } from '#domain/calendar/next-sending-time';
 import type { SendingHours } from '#domain/calendar/sending-hours';
-import { isWorkday, type WorkCalendar, workdaysBetween } from '#domain/calendar/work-calendar';
+import type { WorkCalendar } from '#domain/calendar/work-calendar';
 import { type Because, because } from '#domain/kernel/because';
 import type { Instant } from '#domain/kernel/instant';
-import type { LocalDate } from '#domain/kernel/local-date';
 import { localDateAt } from '#domain/kernel/zone';
 import type { Ladder } from '#domain/rules/ladder';
-import { type Pace, paceOf } from '#domain/tasks/pace';
+import { holdOf } from '#domain/tasks/acknowledgement';
+import { paceOf } from '#domain/tasks/pace';
 import type { Task } from '#domain/tasks/task';
 import { stateOf, type TaskState } from '#domain/tasks/task-state';
+import { heldRungs } from './held-rungs.ts';
 import { objectionTo } from './rung-objection.ts';
-import { effectiveDueOn, type RungTime, rungTimes } from './rung-times.ts';
+import { heldBecause, reasonOf } from './rung-reason.ts';
+import { type RungTime, rungTimes } from './rung-times.ts';
 
 export type SkippedRung = { readonly rung: string; readonly because: Because };
 
@@ -53,45 +55,6 @@ const PAUSED = {
   suspension: 'reminder.paused-suspended',
 } as const;
 
-/** Why this rung speaks, in numbers the reader can check against a calendar on `toldOn`, the day it is read. */
-const reasonOf = (
-  rung: RungTime,
-  dueOn: LocalDate,
-  toldOn: LocalDate,
-  pace: Pace | null,
-  calendar: WorkCalendar,
-): Because => {
-  const code = rung.code;
-  switch (rung.rung.time.on) {
-    case 'before-due': {
-      const workdays = workdaysBetween(calendar, toldOn, effectiveDueOn(calendar, dueOn));
-      return because('reminder.before-due', { rung: code, workdays, dueOn });
-    }
-    case 'due':
-      return isWorkday(calendar, dueOn)
-        ? because('reminder.due-today', { rung: code, dueOn })
-        : because('reminder.due-on-day-off', { rung: code, dueOn, toldOn });
-    case 'after-due':
-      return because('reminder.overdue', { rung: code, workdays: workdaysBetween(calendar, dueOn, toldOn), dueOn });
-    case 'weekly-after':
-      return because('reminder.repeats', {
-        rung: code,
-        time: rung.time,
-        timesMax: rung.rung.time.timesMax,
-        workdays: workdaysBetween(calendar, dueOn, toldOn),
-        dueOn,
-      });
-    case 'behind-pace':
-      return because('reminder.behind-pace', {
-        rung: code,
-        done: pace?.done ?? 0,
-        planned: pace?.planned ?? 0,
-        atLeast: pace?.atLeast ?? 0,
-        dueOn,
-      });
-  }
-};
-
 const settledOrPaused = (state: TaskState): ReminderDecision | null => {
   if (state.settled) return { act: 'rest', because: because('reminder.settled'), skipped: [] };
   return state.pausedBy === null ? null : { act: 'rest', because: because(PAUSED[state.pausedBy]), skipped: [] };
@@ -104,16 +67,19 @@ const settledOrPaused = (state: TaskState): ReminderDecision | null => {
  * so that a sweep that stood still for days tells nobody twice and says nothing stale (reliability reference, B1). What
  * a rung does whose own day is over, it declares itself (`whenLate`).
  * A rung counts per due date: a date moved by an extension starts the ladder anew. Outside sending hours nothing is
- * decided: `wait` until they begin, so that one morning brings one word of a task.
+ * decided: `wait` until they begin, so that one morning brings one word of a task. While an acknowledgement holds,
+ * escalation waits; once it has run out, the rung of that day speaks and says so.
  */
 export const decideReminder = (task: Task, context: ReminderContext): ReminderDecision => {
   const state = stateOf(task);
   const atRest = settledOrPaused(state);
   if (atRest) return atRest;
-  const { calendar, hours, now } = context;
+  const { ladder, calendar, hours, now } = context;
   const today = localDateAt(now, calendar.zone);
   const done = new Set(task.steps.filter((step) => step.dueOn === state.dueOn).map((step) => step.rung));
-  const open = rungTimes(task, context.ladder, state.dueOn, calendar, hours).filter((rung) => !done.has(rung.code));
+  const hold = holdOf(task, ladder, calendar);
+  const undone = rungTimes(task, ladder, state.dueOn, calendar, hours).filter((rung) => !done.has(rung.code));
+  const open = heldRungs(undone, hold, calendar, hours);
   const come = open.filter((rung) => rung.at <= now);
   const until = open.find((rung) => rung.at > now)?.at ?? null;
   // What is decided at night would be stale by the morning it is read: the next sending hour decides, once.
@@ -124,15 +90,18 @@ export const decideReminder = (task: Task, context: ReminderContext): ReminderDe
   const pace = paceOf(task, calendar, today);
   const skipped: SkippedRung[] = [];
   const able: RungTime[] = [];
+  const lookedAt = { task, state, pace, calendar, now, today };
   for (const rung of come) {
-    const objection = objectionTo({ task, state, pace, calendar, now, today }, rung);
+    const objection = objectionTo(lookedAt, rung);
     if (objection) skipped.push({ rung: rung.code, because: objection });
     else able.push(rung);
   }
   const current = able.pop();
   if (!current) {
     if (until === null) return { act: 'rest', because: because('reminder.top-reached'), skipped };
-    return { act: 'wait', until, because: because('reminder.waits'), skipped };
+    const held = open.findLast((rung) => rung.at > now && rung.heldFrom !== undefined && rung.heldFrom <= today);
+    const reason = held && hold ? heldBecause(held, hold) : because('reminder.waits');
+    return { act: 'wait', until, because: reason, skipped };
   }
   for (const stale of able) {
     skipped.push({
@@ -147,7 +116,7 @@ export const decideReminder = (task: Task, context: ReminderContext): ReminderDe
     late,
     merged: late && current.rung.whenLate === 'merge',
     until,
-    because: reasonOf(current, state.dueOn, today, pace, calendar),
+    because: reasonOf(lookedAt, current, hold),
     skipped,
   };
 };

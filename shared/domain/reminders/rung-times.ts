@@ -10,6 +10,7 @@ import {
 import type { Instant } from '#domain/kernel/instant';
 import { addDays, addMonths, firstOfMonth, type LocalDate } from '#domain/kernel/local-date';
 import type { Ladder, Rung } from '#domain/rules/ladder';
+import { askOnOf, holdOf } from '#domain/tasks/acknowledgement';
 import { canFallBehind } from '#domain/tasks/pace';
 import type { Task } from '#domain/tasks/task';
 
@@ -23,6 +24,8 @@ export type RungTime = {
   readonly at: Instant;
   /** 1 for the first; counts the times of a weekly rung. */
   readonly time: number;
+  /** Its own day, where an acknowledgement holds it back until `on`. */
+  readonly heldFrom?: LocalDate;
 };
 
 const DAYS_A_WEEK = 7;
@@ -47,7 +50,13 @@ const paceDays = (calendar: WorkCalendar, task: Task, dueOn: LocalDate): LocalDa
   return days.filter((day) => day < dueOn);
 };
 
-const daysOf = (rung: Rung, calendar: WorkCalendar, task: Task, dueOn: LocalDate): LocalDate[] => {
+const askDays = (ladder: Ladder, calendar: WorkCalendar, task: Task): LocalDate[] => {
+  const hold = holdOf(task, ladder, calendar);
+  const askOn = hold && askOnOf(hold, ladder, calendar);
+  return askOn === null ? [] : [askOn];
+};
+
+const daysOf = (rung: Rung, ladder: Ladder, calendar: WorkCalendar, task: Task, dueOn: LocalDate): LocalDate[] => {
   const { time } = rung;
   switch (time.on) {
     case 'before-due':
@@ -60,16 +69,29 @@ const daysOf = (rung: Rung, calendar: WorkCalendar, task: Task, dueOn: LocalDate
       return weeklyDays(calendar, dueOn, time.workdays, time.timesMax);
     case 'behind-pace':
       return paceDays(calendar, task, dueOn);
+    case 'before-acknowledgement-ends':
+      return askDays(ladder, calendar, task);
   }
 };
 
 const codeOf = (rung: Rung, on: LocalDate, time: number): string => {
   if (rung.time.on === 'weekly-after') return `${rung.code}${time}`;
+  if (rung.time.on === 'before-acknowledgement-ends') return `${rung.code}-${on}`;
   return rung.time.on === 'behind-pace' ? `${rung.code}-${on.slice(0, 7)}` : rung.code;
 };
 
-// The last of a day speaks, so a rung about pace comes before one about the date.
-const rankOf = (time: RungTime): number => (time.rung.time.on === 'behind-pace' ? 0 : 1);
+/**
+ * The last of a day speaks: a rung about pace comes before one about the date, and a question that must be answered in
+ * time after it.
+ */
+const rankOf = ({ rung }: RungTime): number => {
+  if (rung.time.on === 'behind-pace') return 0;
+  return rung.time.on === 'before-acknowledgement-ends' ? 2 : 1;
+};
+
+/** In the order of time; of one moment, by what they speak of, then as given. */
+export const inOrder = (times: readonly RungTime[]): RungTime[] =>
+  [...times].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : rankOf(a) - rankOf(b)));
 
 /** All rungs of a ladder for one due date of a task, in the order of time; of one day, in the order of the ladder. */
 export const rungTimes = (
@@ -79,14 +101,14 @@ export const rungTimes = (
   calendar: WorkCalendar,
   hours: SendingHours,
 ): readonly RungTime[] =>
-  ladder.rungs
-    .flatMap((rung) =>
-      daysOf(rung, calendar, task, dueOn).map((on, index) => ({
+  inOrder(
+    ladder.rungs.flatMap((rung) =>
+      daysOf(rung, ladder, calendar, task, dueOn).map((on, index) => ({
         code: codeOf(rung, on, index + 1),
         rung,
         on,
         at: startOfSending(calendar, hours, on),
         time: index + 1,
       })),
-    )
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : rankOf(a) - rankOf(b)));
+    ),
+  );

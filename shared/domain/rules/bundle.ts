@@ -3,7 +3,7 @@ import type { LocalDate } from '#domain/kernel/local-date';
 import type { ZoneId } from '#domain/kernel/zone';
 import type { Contact, Language, PostRole } from '#domain/roster/roster';
 import type { Closing, DeadlineSource, Doers, Obligation } from './duty.ts';
-import type { Rung } from './ladder.ts';
+import type { Acknowledgement, Rung } from './ladder.ts';
 
 /**
  * Everything an office configures, as one value: what a bundle file says once it has been read and checked.
@@ -51,7 +51,12 @@ export type BundlePerson = {
 };
 
 /** The version is counted by the service: a ladder whose content changed gets the next one. */
-export type BundleLadder = { readonly id: string; readonly title: string; readonly rungs: readonly Rung[] };
+export type BundleLadder = {
+  readonly id: string;
+  readonly title: string;
+  readonly rungs: readonly Rung[];
+  readonly acknowledgement: Acknowledgement | null;
+};
 
 export type BundleDuty = {
   readonly id: string;

@@ -27,10 +27,14 @@ const early = (code: string, time: RungTime, slip: Slip, tell: readonly Audience
  *
  * Late, the early words are merged and not left out: a task that was loaded after its D-30 would otherwise be heard of
  * a week before its date only. From D-1 on, the date is so near, or over, that a word is sent whenever it comes.
+ *
+ * An acknowledgement holds nothing back here: that one press should put off what leaders learn of an overdue task is for
+ * an office to decide, in a ladder of its own.
  */
 export const DEFAULT_LADDER: BundleLadder = {
   id: 'default',
   title: '常规督办提醒',
+  acknowledgement: null,
   rungs: [
     { ...early('D-30', { on: 'before-due', workdays: 30 }, 'none', RESPONSIBLE), spanDaysMin: 60 },
     early('D-7', { on: 'before-due', workdays: 7 }, 'none', RESPONSIBLE),

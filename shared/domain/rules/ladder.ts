@@ -26,7 +26,9 @@ export type RungTime =
   /** Weekly after the last `after-due` rung, `timesMax` times. */
   | { readonly on: 'weekly-after'; readonly workdays: number; readonly timesMax: number }
   /** First workday of a month, only where measured progress is behind plan. */
-  | { readonly on: 'behind-pace' };
+  | { readonly on: 'behind-pace' }
+  /** So many workdays before an acknowledgement ends that holds something back: is it still being worked on? */
+  | { readonly on: 'before-acknowledgement-ends'; readonly workdays: number };
 
 /**
  * What a rung does once its own day has passed, after an outage or a pause. `send`: it speaks now, as it would have; it
@@ -49,6 +51,16 @@ export type Rung = {
   readonly whenLate: WhenLate;
 };
 
+/**
+ * How long "we are at it" keeps overdue rungs from telling the posts above. An acknowledgement or a report holds from its
+ * day on, and each later one anew.
+ */
+export type Acknowledgement = {
+  readonly holdsWorkdays: number;
+  /** However often it is renewed, it ends so many workdays after the due date. */
+  readonly holdsUntilOverdueWorkdays: number;
+};
+
 /** A reminder-and-escalation rule at one version. A task keeps the version it started with. */
 export type Ladder = Stored & {
   readonly kind: 'ladder';
@@ -57,6 +69,8 @@ export type Ladder = Stored & {
   readonly ladderVersion: number;
   readonly title: string;
   readonly rungs: readonly Rung[];
+  /** `null`: it holds nothing back. */
+  readonly acknowledgement: Acknowledgement | null;
 };
 
 export const ladderKey = (ladderId: string, ladderVersion: number): string => `${ladderId}@${ladderVersion}`;

@@ -45,6 +45,8 @@ export type FactContext = {
   readonly now: Instant;
   readonly today: LocalDate;
   readonly by: Actor;
+  /** Where the task's ladder lets an acknowledgement hold something back: whether it is time to renew it. */
+  readonly hold?: { readonly mayRenew: boolean };
 };
 
 /** An extension may move a date by at most this much: longer is a new decision, not more time. */
@@ -103,6 +105,8 @@ const objectionTo = (task: Task, request: FactRequest, context: FactContext): Fa
   const type = request.type;
   if (context.by.kind === 'person' && OFFICE_ONLY.has(type)) return 'task.not-yours-to-decide';
   if (type === 'links-revoked') return null;
+  const isRenewal = type === 'acknowledged' && context.hold?.mayRenew === true && !state.settled;
+  if (isRenewal) return null;
   if (isRepeated(task, request, context.by, context.now)) return 'already';
   if (state.settled) return type === 'closed' && state.status === 'closed' ? 'already' : 'task.already-settled';
   switch (request.type) {
@@ -139,12 +143,17 @@ const objectionTo = (task: Task, request: FactRequest, context: FactContext): Fa
   }
 };
 
-/** When the ladder must look again: at once where a pause ends, never while one lasts, unchanged otherwise. */
-const lookAfter = (before: Task, after: Task, now: Instant): Instant | null => {
+/**
+ * When the ladder must look again: at once where a pause ends or something begins to be held back, never while a pause
+ * lasts, unchanged otherwise.
+ */
+const lookAfter = (before: Task, after: Task, { now, hold }: FactContext): Instant | null => {
   const was = stateOf(before);
   const is = stateOf(after);
   if (is.settled || is.pausedBy !== null) return null;
   if (was.pausedBy !== null || was.dueOn !== is.dueOn) return now;
+  const last = after.facts.at(-1)?.type;
+  if (hold !== undefined && (last === 'acknowledged' || last === 'progress') && before.lookAgainAt) return now;
   return before.lookAgainAt ?? null;
 };
 
@@ -174,5 +183,5 @@ export const decideFact = (task: Task, request: FactRequest, context: FactContex
     };
     after = { ...after, facts: [...after.facts, closing] };
   }
-  return { act: 'take', task: lookingAgain(after, lookAfter(task, after, context.now)) };
+  return { act: 'take', task: lookingAgain(after, lookAfter(task, after, context)) };
 };

@@ -100,10 +100,12 @@ const fieldsOf = (view: ActionPageView, action: LinkAction): HtmlPart => {
  * `acknowledge`: none; `report`: `note`, and by the measure `on`, `count`, `members` (repeated) or `holds` (`yes`, `no`);
  * `claim`: `note`, `confirm=yes`; `ask-extension`: `untilOn`, `note`; `dispute`: `note`. All carry `lang`.
  */
-export const actionForm = (view: ActionPageView, action: LinkAction): SafeHtml =>
-  html`<form method="post" action="${safeUrl(view.formAction)}" enctype="application/x-www-form-urlencoded" autocomplete="off">
+export const actionForm = (view: ActionPageView, action: LinkAction): SafeHtml => {
+  const words = action === 'acknowledge' && view.task.acknowledgesAgain ? 'acknowledge-again' : action;
+  return html`<form method="post" action="${safeUrl(view.formAction)}" enctype="application/x-www-form-urlencoded" autocomplete="off">
 <input type="hidden" name="do" value="${action}"><input type="hidden" name="lang" value="${view.language}">
-<p class="faint">${text(view.language, `action.${action}.hint`)}</p>
+<p class="faint">${text(view.language, `action.${words}.hint`)}</p>
 ${fieldsOf(view, action)}
-<button type="submit">${text(view.language, `action.${action}.submit`)}</button>
+<button type="submit">${text(view.language, `action.${words}.submit`)}</button>
 </form>`;
+};

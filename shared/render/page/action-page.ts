@@ -40,6 +40,7 @@ ${row('action.field.due-basis', task.dueBecauseText)}
 ${row('action.field.clause', clauseText(language, task.clause))}
 ${row('action.field.measure', label(language, 'measure', task.measure.kind))}
 ${row('action.field.progress', progressText(view))}
+${row('action.field.held-until', task.heldUntilOn === null ? '' : dateWithWeekday(language, task.heldUntilOn))}
 </dl>`;
 };
 

@@ -22,6 +22,10 @@ export type ActionTaskView = {
   readonly dueBecauseText: string;
   readonly measure: Measure;
   readonly progress: Progress;
+  /** The day until which an acknowledgement or report holds escalation back; `null` where none does. */
+  readonly heldUntilOn: LocalDate | null;
+  /** Whether to acknowledge now is to say "still at it", and not for the first time. */
+  readonly acknowledgesAgain: boolean;
   /** Of a coverage: the members covered so far. */
   readonly coveredMembers: readonly string[];
   /** Oldest first. */

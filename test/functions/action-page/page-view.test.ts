@@ -3,7 +3,8 @@ import { LINK_ACTIONS, type LinkAction } from '#domain/links/link';
 import type { FactBody, Measure, Task } from '#domain/tasks/task';
 import { pageOf, resultOf } from '#functions/action-page/page-view';
 import { aTaskWith, reported } from '#test/support/facts';
-import { anOffice, aPerson, aTask, NOW, OFFICE_ID } from '#test/support/makers';
+import { acknowledged, HOLDING } from '#test/support/holding-ladder';
+import { aLadder, anOffice, aPerson, aTask, NOW, OFFICE_ID } from '#test/support/makers';
 import { theRoster } from '#test/support/memory-house';
 import { at, CALENDAR, day } from '#test/support/shanghai';
 import type { OpenedLink } from '#usecases/opened-link';
@@ -22,6 +23,7 @@ const aLink = (task: Task, given: Partial<OpenedLink> = {}): OpenedLink => ({
   roster: theRoster(),
   person: aPerson(),
   task,
+  ladder: aLadder(),
   now: NOW,
   ...given,
 });
@@ -160,5 +162,20 @@ describe('resultOf', () => {
       result: { kind: 'refused', text: '填报内容与该事项的要求不符，请核对后再提交。' },
       entered: { do: 'report', fields: { note: '说明', count: '51' } },
     });
+  });
+});
+
+describe('the page of a ladder that lets an acknowledgement hold', () => {
+  const task = acknowledged('2023-06-29T10:00');
+  const on = (now: string) => shown(task, { ladder: HOLDING, now: at(now) }, { language: 'en' });
+
+  it('says until when it holds, and offers to go on when it is time', () => {
+    expect(on('2023-07-03T10:00')).toContain('No escalation until');
+    expect(on('2023-07-03T10:00')).not.toContain('Still working on it');
+    expect(on('2023-07-04T10:00')).toContain('Thursday 6 July 2023');
+    expect(on('2023-07-04T10:00')).toContain('Still working on it');
+    expect(on('2023-07-07T10:00')).not.toContain('No escalation until');
+    expect(on('2023-07-07T10:00')).toContain('Still working on it');
+    expect(on('2023-07-24T10:00')).not.toContain('Still working on it');
   });
 });

@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { nextVersion, replace } from '#domain/kernel/change';
+import type { Instant } from '#domain/kernel/instant';
 import { ServiceError } from '#domain/kernel/service-error';
 import type { LinkGrant } from '#domain/links/link';
 import type { FactBody } from '#domain/tasks/task';
 import { stateOf } from '#domain/tasks/task-state';
+import type { StoredRecord } from '#ports/records';
 import { asked, aTaskWith, reported } from '#test/support/facts';
+import { HOLDING, saidBy } from '#test/support/holding-ladder';
+import { aTaskDue } from '#test/support/ladder-run';
 import { tokenOf } from '#test/support/link-token';
 import { aTask, NOW, OFFICE_ID } from '#test/support/makers';
 import { type MemoryHouse, openMemoryHouse } from '#test/support/memory-house';
-import { day } from '#test/support/shanghai';
+import { at, day } from '#test/support/shanghai';
 import { actOnLink } from '#usecases/act-on-link';
 import { openLink } from '#usecases/open-link';
 
@@ -21,8 +25,13 @@ const BODIES: readonly FactBody[] = [
   { type: 'claimed' },
 ];
 
-const open = async (task = aTask(), given: Partial<LinkGrant> = {}) => {
-  const house = await openMemoryHouse({ records: [task] });
+const open = async (
+  task = aTask(),
+  given: Partial<LinkGrant> = {},
+  more: readonly StoredRecord[] = [],
+  now: Instant = NOW,
+) => {
+  const house = await openMemoryHouse({ records: [task, ...more], now });
   const token = await tokenOf(house, given);
   return {
     house,
@@ -121,5 +130,24 @@ describe('actOnLink', () => {
     });
     await expect(press({ type: 'claimed' })).rejects.toMatchObject({ kind });
     expect(tried).toBe(tries);
+  });
+});
+
+describe('actOnLink of a ladder that lets an acknowledgement hold', () => {
+  const task = saidBy(aTaskDue('2023-06-30', { id: aTask().id, ladderId: 'holding' }), ['2023-06-29T10:00']);
+
+  it.each([
+    ['2023-07-03T10:00', 'already', 1],
+    ['2023-07-04T10:00', 'done', 2],
+    ['2023-07-20T10:00', 'done', 2],
+    ['2023-07-24T10:00', 'already', 1],
+  ])('acknowledging again at %s is %s, and done once however often it is pressed', async (now, outcome, times) => {
+    const { house, press } = await open({ ...task, lookAgainAt: at('2023-08-01T08:30') }, {}, [HOLDING], at(now));
+    expect((await press({ type: 'acknowledged' })).outcome).toBe(outcome);
+    expect((await press({ type: 'acknowledged' })).outcome).toBe('already');
+    const { facts, lookAgainAt } = await stored(house);
+    expect(facts.filter(({ type }) => type === 'acknowledged')).toHaveLength(times);
+    // What the acknowledgement changes is looked at when it is made.
+    expect(lookAgainAt).toBe(times === 2 ? at(now) : at('2023-08-01T08:30'));
   });
 });

@@ -17,6 +17,7 @@ export const actionPage = {
   'action.field.status': 'Status',
   'action.field.measure': 'What counts as done',
   'action.field.progress': 'Progress',
+  'action.field.held-until': 'No escalation until',
   'action.progress': '{done} / {atLeast}',
   'action.progress-percent': '{done}% / {atLeast}%',
   'action.progress-met': 'reached',
@@ -27,6 +28,9 @@ export const actionPage = {
   'action.timeline-empty': 'Nothing yet.',
   'action.acknowledge.hint': 'Says that you have received and read this, not that it is done.',
   'action.acknowledge.submit': 'Acknowledge',
+  'action.acknowledge-again.hint':
+    'Say that you are still at it, and reminders do not escalate yet. The due date stays.',
+  'action.acknowledge-again.submit': 'Still working on it',
   'action.report.hint': 'Tells the supervising office how far this has come.',
   'action.report.submit': 'Send the report',
   'action.report.note': 'Note (optional)',

@@ -8,7 +8,13 @@ export const because = {
     'Behind the planned pace: {done} done, {planned} planned by now, {atLeast} needed (due {dueOn})',
   'reminder.repeats':
     'Overdue by {workdays} {workdays|workday|workdays} (due {dueOn}); weekly reminder {time} of at most {timesMax}',
+  'reminder.still-at-it':
+    'Acknowledged or reported on {acknowledgedOn}, which holds until {untilOn} (due {dueOn}). Still working on it? Unless you acknowledge or report again by then, reminders escalate',
+  'reminder.acknowledgement-ran-out':
+    'The acknowledgement or report of {acknowledgedOn} ran out on {untilOn}: overdue by {workdays} {workdays|workday|workdays} (due {dueOn}), and reminders escalate again',
   'reminder.waits': 'The next reminder has not come yet',
+  'reminder.held-by-acknowledgement':
+    'Acknowledged or reported on {acknowledgedOn}: {rung} and what comes above it wait until {untilOn} is over',
   'reminder.top-reached': 'All reminders of the ladder have been given',
   'reminder.settled': 'The item is closed or cancelled: no more reminders',
   'reminder.paused-extension': 'An extension was asked for: reminders pause until it is decided',

@@ -8,7 +8,12 @@ export const because = {
   'reminder.overdue': '已逾期 {workdays} 个工作日（截止日 {dueOn}）',
   'reminder.behind-pace': '进度落后于序时计划：已完成 {done}，按计划应完成 {planned}，目标 {atLeast}（截止 {dueOn}）',
   'reminder.repeats': '已逾期 {workdays} 个工作日（截止日 {dueOn}），每周提醒，第 {time} 次，最多 {timesMax} 次',
+  'reminder.still-at-it':
+    '已于 {acknowledgedOn} 签收或反馈，有效至 {untilOn}（截止 {dueOn}）。是否仍在办理？届时未再签收或反馈的，将按规则升级提醒',
+  'reminder.acknowledgement-ran-out':
+    '{acknowledgedOn} 的签收或反馈已于 {untilOn} 到期，已逾期 {workdays} 个工作日（截止日 {dueOn}），恢复升级提醒',
   'reminder.waits': '尚未到下一次提醒时间',
+  'reminder.held-by-acknowledgement': '{acknowledgedOn} 已签收或反馈，在 {untilOn} 前暂不升级（{rung}）',
   'reminder.top-reached': '各级提醒均已发出',
   'reminder.settled': '事项已办结或撤销，不再提醒',
   'reminder.paused-extension': '延期申请待批，暂停提醒',

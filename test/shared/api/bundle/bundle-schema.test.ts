@@ -43,6 +43,38 @@ describe('the schema of a bundle file', () => {
   });
 });
 
+describe('the schema of a ladder', () => {
+  const HOLDS = { holdsWorkdays: 5, holdsUntilOverdueWorkdays: 15 };
+  const asking = (workdays: number, code = 'ASK') => ({
+    code,
+    time: { on: 'before-acknowledgement-ends', workdays },
+    tell: ['responsible-person'],
+    channels: ['email'],
+    delivery: 'prompt',
+  });
+  const faults = (acknowledgement: object | null, ...rungs: readonly object[]) => {
+    const ladders = [{ id: 'own', title: 'own', rungs, acknowledgement }];
+    return (bundleSchema.safeParse({ ladders }).error?.issues ?? []).map(({ path }) => path.join('.'));
+  };
+
+  it.each([
+    ['holds and asks before it ends', HOLDS, [asking(4)], []],
+    ['holds and does not ask', HOLDS, [{ ...asking(1), time: { on: 'due' } }], []],
+    ['asks on the day it was said', HOLDS, [asking(5)], ['ladders.0.rungs.0.time']],
+    ['asks twice', HOLDS, [asking(2), asking(1, 'ASK2')], ['ladders.0.rungs.1.time']],
+    ['asks of what holds nothing', null, [asking(2)], ['ladders.0.rungs.0.time']],
+    [
+      'holds for ever',
+      { ...HOLDS, holdsUntilOverdueWorkdays: 61 },
+      [asking(2)],
+      ['ladders.0.acknowledgement.holdsUntilOverdueWorkdays'],
+    ],
+    ['holds for no time', { ...HOLDS, holdsWorkdays: 0 }, [{ ...asking(1), time: { on: 'due' } }], ['ladders.0.acknowledgement.holdsWorkdays']],
+  ])('of one that %s', (_, acknowledgement, rungs, expected) => {
+    expect(faults(acknowledgement, ...rungs)).toEqual(expected);
+  });
+});
+
 describe('the plan of work for 2023', () => {
   const bundle = planBundle();
 

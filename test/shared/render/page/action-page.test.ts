@@ -19,6 +19,8 @@ const aTaskView = (given: Partial<ActionTaskView> = {}): ActionTaskView => ({
   dueBecauseText: '2023年第2季度期末：2023年6月30日',
   measure: { kind: 'deliverable' },
   progress: { done: 0, atLeast: 1, met: false },
+  heldUntilOn: null,
+  acknowledgesAgain: false,
   coveredMembers: [],
   timeline: [{ type: 'dispatched', at: '2023-04-03 09:00', who: '' }],
   ...given,

@@ -69,7 +69,12 @@ describe('the schema of a ladder', () => {
       [asking(2)],
       ['ladders.0.acknowledgement.holdsUntilOverdueWorkdays'],
     ],
-    ['holds for no time', { ...HOLDS, holdsWorkdays: 0 }, [{ ...asking(1), time: { on: 'due' } }], ['ladders.0.acknowledgement.holdsWorkdays']],
+    [
+      'holds for no time',
+      { ...HOLDS, holdsWorkdays: 0 },
+      [{ ...asking(1), time: { on: 'due' } }],
+      ['ladders.0.acknowledgement.holdsWorkdays'],
+    ],
   ])('of one that %s', (_, acknowledgement, rungs, expected) => {
     expect(faults(acknowledgement, ...rungs)).toEqual(expected);
   });

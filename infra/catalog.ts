@@ -4,7 +4,7 @@ import type { SettingKey } from '#config/settings';
 export type QueueName = 'dispatch' | 'receipts';
 
 /** Secrets a function may read. The value of each is known to nobody but the function that reads it. */
-export type SecretName = 'link-keys' | 'smtp-url' | 'robots';
+export type SecretName = 'link-keys' | 'smtp-url' | 'sms-keys' | 'robots';
 
 /** What carries messages out of the house. Granted only in stages that use the carrier. */
 export type CarrierName = 'ses' | 'end-user-messaging';
@@ -83,7 +83,7 @@ export const catalog = {
       table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
       indexes: [],
       sendsTo: [],
-      secrets: ['link-keys', 'smtp-url', 'robots'],
+      secrets: ['link-keys', 'smtp-url', 'sms-keys', 'robots'],
       carriers: ['ses', 'end-user-messaging'],
     },
     settings: [
@@ -100,6 +100,8 @@ export const catalog = {
       'SMS_CONFIGURATION_SET',
       'SMS_PROTECT_CONFIGURATION_ID',
       'SMS_MAX_PRICE_USD',
+      'SMS_KEYS_SECRET_ARN',
+      'SMS_TEMPLATES',
       'ROBOTS_SECRET_ARN',
     ],
     memoryMb: 512,

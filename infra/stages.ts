@@ -1,3 +1,5 @@
+import type { SmsTemplates } from '#config/sms-templates';
+
 /** Who issues the tokens of administrators. */
 export type Login =
   | {
@@ -26,13 +28,24 @@ export type Mail =
       readonly urlSecretArn: string;
     };
 
-export type Sms = {
+export type EndUserMessaging = {
+  readonly channel: 'end-user-messaging';
   /** ARN of the number, pool or sender id. */
   readonly originationIdentityArn: string;
   readonly maxPriceUsd: string;
   /** `null`: the account's own. */
   readonly protectConfigurationId: string | null;
 };
+
+/** A provider that sends registered texts only: for mainland China. */
+export type SmsGateway = {
+  readonly channel: 'tencent' | 'aliyun';
+  /** Secret with the provider's keys, made by hand. */
+  readonly keysSecretArn: string;
+  readonly templates: SmsTemplates;
+};
+
+export type Sms = EndUserMessaging | SmsGateway;
 
 /** Days that CloudWatch Logs knows. */
 export type RetentionDays = 1 | 7 | 14 | 30 | 90 | 180 | 365 | 731;
@@ -84,6 +97,7 @@ const stages = {
     firstAdministrator: null,
     mail: { channel: 'ses', domain: 'example.org', from: 'duban@example.org' },
     sms: {
+      channel: 'end-user-messaging',
       originationIdentityArn:
         'arn:aws:sms-voice:ap-southeast-1:123456789012:pool/pool-00000000000000000000000000000000',
       maxPriceUsd: '0.20',
@@ -128,3 +142,11 @@ export const stageNamed = (name: unknown): Stage => {
 
 /** Name of a resource: told from other stages, and known before it exists, so that alarms need no export to find it. */
 export const nameIn = (stage: Stage, part: string): string => `duban-${stage.name}-${part}`;
+
+/** How a stage sends SMS by End User Messaging; `null` where it does not. */
+export const endUserMessaging = ({ sms }: Stage): EndUserMessaging | null =>
+  sms?.channel === 'end-user-messaging' ? sms : null;
+
+/** How a stage sends SMS by a provider of registered texts; `null` where it does not. */
+export const smsGateway = ({ sms }: Stage): SmsGateway | null =>
+  sms === null || sms.channel === 'end-user-messaging' ? null : sms;

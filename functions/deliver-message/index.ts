@@ -25,6 +25,8 @@ const settings = readSettings(process.env, [
   'SMS_CONFIGURATION_SET',
   'SMS_PROTECT_CONFIGURATION_ID',
   'SMS_MAX_PRICE_USD',
+  'SMS_KEYS_SECRET_ARN',
+  'SMS_TEMPLATES',
   'ROBOTS_SECRET_ARN',
 ]);
 const clock = systemClock();

@@ -1,5 +1,6 @@
 import { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { SESClient } from '@aws-sdk/client-ses';
+import { aliyunGateway, aliyunKeysFrom } from '#adapters/aliyun/aliyun-gateway';
 import { robotPostman } from '#adapters/robot/robot-postman';
 import { robotsFrom } from '#adapters/robot/robots';
 import { keptSecret } from '#adapters/secrets/kept-secret';
@@ -7,8 +8,10 @@ import { sesClientOptions } from '#adapters/ses/ses-client';
 import { sesPostman } from '#adapters/ses/ses-postman';
 import { endUserMessagingPostman } from '#adapters/sms/end-user-messaging-postman';
 import { smsClientOptions } from '#adapters/sms/sms-client';
+import { templatePostman } from '#adapters/sms/template-postman';
 import { smtpPostman } from '#adapters/smtp/smtp-postman';
 import { smtpSettingsFrom } from '#adapters/smtp/smtp-url';
+import { tencentGateway, tencentKeysFrom } from '#adapters/tencent/tencent-gateway';
 import type { Settings } from '#config/settings';
 import type { Channel } from '#domain/roster/roster';
 import type { Clock } from '#ports/clock';
@@ -29,6 +32,8 @@ type SmsSettings = Pick<
   | 'SMS_CONFIGURATION_SET'
   | 'SMS_PROTECT_CONFIGURATION_ID'
   | 'SMS_MAX_PRICE_USD'
+  | 'SMS_KEYS_SECRET_ARN'
+  | 'SMS_TEMPLATES'
 >;
 
 /** The carrier of mail by the stage's settings. `smtpUrl` gives the secret address of the relay, once, when it is first needed. */
@@ -61,14 +66,24 @@ export const mailPostman = (settings: MailSettings, smtpUrl: () => Promise<strin
   };
 };
 
-const smsPostman = (settings: SmsSettings): Postman | null => {
-  if (settings.SMS_CHANNEL === 'none') return null;
-  return endUserMessagingPostman(new PinpointSMSVoiceV2Client(smsClientOptions()), {
-    originationIdentity: settings.SMS_ORIGINATION_IDENTITY ?? null,
-    configurationSetName: settings.SMS_CONFIGURATION_SET,
-    protectConfigurationId: settings.SMS_PROTECT_CONFIGURATION_ID ?? null,
-    maxPriceUsd: settings.SMS_MAX_PRICE_USD,
-  });
+const smsPostman = (settings: SmsSettings, secretOf: SecretOf, clock: Clock): Postman | null => {
+  const keysSecret = secretOf(settings.SMS_KEYS_SECRET_ARN ?? '');
+  const templates = settings.SMS_TEMPLATES ?? [];
+  switch (settings.SMS_CHANNEL) {
+    case 'none':
+      return null;
+    case 'tencent':
+      return templatePostman(tencentGateway(keptSecret(keysSecret, tencentKeysFrom, clock)), templates, clock);
+    case 'aliyun':
+      return templatePostman(aliyunGateway(keptSecret(keysSecret, aliyunKeysFrom, clock)), templates, clock);
+    case 'end-user-messaging':
+      return endUserMessagingPostman(new PinpointSMSVoiceV2Client(smsClientOptions()), {
+        originationIdentity: settings.SMS_ORIGINATION_IDENTITY ?? null,
+        configurationSetName: settings.SMS_CONFIGURATION_SET,
+        protectConfigurationId: settings.SMS_PROTECT_CONFIGURATION_ID ?? null,
+        maxPriceUsd: settings.SMS_MAX_PRICE_USD,
+      });
+  }
 };
 
 const groupPostman = (settings: RobotSettings, secretOf: SecretOf, clock: Clock): Postman | null => {
@@ -82,7 +97,7 @@ export const postmenOf = (
   secretOf: SecretOf,
   clock: Clock,
 ): Readonly<Partial<Record<Channel, Postman>>> => {
-  const sms = smsPostman(settings);
+  const sms = smsPostman(settings, secretOf, clock);
   const robot = groupPostman(settings, secretOf, clock);
   return {
     email: mailPostman(settings, secretOf(settings.SMTP_URL_SECRET_ARN ?? '')),

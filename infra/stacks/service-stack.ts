@@ -18,7 +18,7 @@ import { MailEvents } from '#infra/constructs/mail-events';
 import { MinuteTick } from '#infra/constructs/minute-tick';
 import { QueueWithDeadLetters } from '#infra/constructs/queue-with-dead-letters';
 import { SmsEvents } from '#infra/constructs/sms-events';
-import { nameIn, type Stage } from '#infra/stages';
+import { endUserMessaging, nameIn, type Stage, smsGateway } from '#infra/stages';
 import type { DataStack } from './data-stack.ts';
 import { settingValues } from './setting-values.ts';
 
@@ -44,10 +44,11 @@ export class ServiceStack extends Stack {
       stage.mail.channel === 'ses'
         ? new MailEvents(this, 'MailEvents', { name: nameIn(stage, 'mail'), receipts: this.queues.receipts })
         : null;
-    const sms = stage.sms
+    const texts = endUserMessaging(stage);
+    const sms = texts
       ? new SmsEvents(this, 'SmsEvents', {
           name: nameIn(stage, 'sms'),
-          protectConfigurationId: stage.sms.protectConfigurationId,
+          protectConfigurationId: texts.protectConfigurationId,
           receipts: this.queues.receipts,
         })
       : null;
@@ -121,6 +122,7 @@ export class ServiceStack extends Stack {
 
   private touchable(data: DataStack, mail: MailEvents | null, sms: SmsEvents | null): Touchable {
     const { stage } = this;
+    const texts = endUserMessaging(stage);
     const arnOf = (service: string, resource: string, resourceName: string) =>
       this.formatArn({ service, resource, resourceName });
     return {
@@ -129,6 +131,7 @@ export class ServiceStack extends Stack {
       secretArns: {
         'link-keys': data.linkKeys.secretArn,
         'smtp-url': stage.mail.channel === 'smtp' ? stage.mail.urlSecretArn : null,
+        'sms-keys': smsGateway(stage)?.keysSecretArn ?? null,
         robots: stage.robots?.secretArn ?? null,
       },
       carriers: {
@@ -143,13 +146,10 @@ export class ServiceStack extends Stack {
               }
             : null,
         'end-user-messaging':
-          stage.sms && sms
+          texts && sms
             ? {
                 action: 'sms-voice:SendTextMessage',
-                arns: [
-                  stage.sms.originationIdentityArn,
-                  arnOf('sms-voice', 'configuration-set', sms.configurationSetName),
-                ],
+                arns: [texts.originationIdentityArn, arnOf('sms-voice', 'configuration-set', sms.configurationSetName)],
               }
             : null,
       },

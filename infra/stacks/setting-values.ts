@@ -1,5 +1,5 @@
 import type { SettingKey } from '#config/settings';
-import type { Stage } from '#infra/stages';
+import { endUserMessaging, type Stage, smsGateway } from '#infra/stages';
 
 /** What only the stack knows, beside the stage. */
 export type Built = {
@@ -10,6 +10,8 @@ export type Built = {
   readonly mailConfigurationSet: string | null;
   readonly smsConfigurationSet: string | null;
 };
+
+const textOf = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
 
 /** The value of every setting in a stage, `null` where it has none. A new setting does not compile until it is here. */
 export const settingValues = (stage: Stage, built: Built): Readonly<Record<SettingKey, string | null>> => ({
@@ -25,10 +27,12 @@ export const settingValues = (stage: Stage, built: Built): Readonly<Record<Setti
   MAIL_FROM: stage.mail.from,
   SES_CONFIGURATION_SET: built.mailConfigurationSet,
   SMTP_URL_SECRET_ARN: stage.mail.channel === 'smtp' ? stage.mail.urlSecretArn : null,
-  SMS_CHANNEL: stage.sms ? 'end-user-messaging' : 'none',
-  SMS_ORIGINATION_IDENTITY: stage.sms?.originationIdentityArn ?? null,
+  SMS_CHANNEL: stage.sms?.channel ?? 'none',
+  SMS_ORIGINATION_IDENTITY: endUserMessaging(stage)?.originationIdentityArn ?? null,
   SMS_CONFIGURATION_SET: built.smsConfigurationSet,
-  SMS_PROTECT_CONFIGURATION_ID: stage.sms?.protectConfigurationId ?? null,
+  SMS_PROTECT_CONFIGURATION_ID: endUserMessaging(stage)?.protectConfigurationId ?? null,
+  SMS_KEYS_SECRET_ARN: smsGateway(stage)?.keysSecretArn ?? null,
+  SMS_TEMPLATES: textOf(smsGateway(stage)?.templates),
   ROBOTS_SECRET_ARN: stage.robots?.secretArn ?? null,
-  SMS_MAX_PRICE_USD: stage.sms?.maxPriceUsd ?? null,
+  SMS_MAX_PRICE_USD: endUserMessaging(stage)?.maxPriceUsd ?? null,
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { SmsTemplatesText } from './sms-templates.ts';
 
 /** A full name of something at AWS. Secrets travel as such names, never as values: an environment can be read by many. */
 const arn = z.string().regex(/^arn:[a-z0-9-]+:/, 'must be an ARN');
@@ -67,7 +68,9 @@ export const SettingsSchema = z.object({
     .optional()
     .describe('Secret with `smtps://user:password@host:port`. Needed where MAIL_CHANNEL is `smtp`.'),
 
-  SMS_CHANNEL: z.enum(['end-user-messaging', 'none']).describe('What carries SMS, if anything.'),
+  SMS_CHANNEL: z
+    .enum(['end-user-messaging', 'tencent', 'aliyun', 'none'])
+    .describe('What carries SMS, if anything. `tencent` and `aliyun` send registered texts only.'),
   SMS_ORIGINATION_IDENTITY: z
     .string()
     .min(1)
@@ -84,6 +87,14 @@ export const SettingsSchema = z.object({
     .regex(/^\d{1,2}\.\d{1,5}$/, 'must be US dollars such as 0.20')
     .default('0.20')
     .describe('The most that one part of one SMS may cost, in US dollars, as a decimal text; dearer ones are refused.'),
+  SMS_KEYS_SECRET_ARN: arn
+    .optional()
+    .describe(
+      'Secret with the keys of the SMS provider. Tencent: JSON `{"secretId","secretKey","sdkAppId"}`; Aliyun: `{"accessKeyId","accessKeySecret"}`.',
+    ),
+  SMS_TEMPLATES: SmsTemplatesText.optional().describe(
+    'Texts registered with the SMS provider, as JSON, each with its approval; one that is not approved is never sent.',
+  ),
 
   ROBOTS_SECRET_ARN: arn
     .optional()
@@ -102,6 +113,10 @@ const NEEDS: readonly { readonly key: SettingKey; readonly is: string; readonly 
   { key: 'MAIL_CHANNEL', is: 'ses', needs: 'SES_CONFIGURATION_SET' },
   { key: 'MAIL_CHANNEL', is: 'smtp', needs: 'SMTP_URL_SECRET_ARN' },
   { key: 'SMS_CHANNEL', is: 'end-user-messaging', needs: 'SMS_CONFIGURATION_SET' },
+  { key: 'SMS_CHANNEL', is: 'tencent', needs: 'SMS_KEYS_SECRET_ARN' },
+  { key: 'SMS_CHANNEL', is: 'tencent', needs: 'SMS_TEMPLATES' },
+  { key: 'SMS_CHANNEL', is: 'aliyun', needs: 'SMS_KEYS_SECRET_ARN' },
+  { key: 'SMS_CHANNEL', is: 'aliyun', needs: 'SMS_TEMPLATES' },
 ];
 
 /**

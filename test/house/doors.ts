@@ -22,7 +22,7 @@ const SDK_OF_ADAPTER: Readonly<Record<string, readonly string[]>> = {
   robot: ['shared/adapters/webhook/'],
   secrets: ['@aws-sdk/client-secrets-manager'],
   ses: ['@aws-sdk/client-ses'],
-  sms: ['@aws-sdk/client-pinpoint-sms-voice-v2'],
+  sms: ['@aws-sdk/client-pinpoint-sms-voice-v2', 'shared/adapters/webhook/'],
   smtp: ['nodemailer'],
   sqs: ['@aws-sdk/client-sqs'],
   tencent: ['shared/adapters/webhook/', 'shared/adapters/sms/'],

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Behaviour } from '#test/contracts/postman-contract';
+import type { Behaviour } from '#test/contracts/postman-behaviours';
 
 /** An answer of the carrier's protocol. */
 export type Answer = { readonly status: number; readonly type: string; readonly body: string };

@@ -1,5 +1,5 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import type { Behaviour } from '#test/contracts/postman-contract';
+import type { Behaviour } from '#test/contracts/postman-behaviours';
 
 /**
  * Replies that differ from the usual ones, by the first word said: `RCPT`, `.` for the end of the body. `HANG UP`,

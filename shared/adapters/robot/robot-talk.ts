@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { jsonIn } from '#adapters/webhook/json-in';
 import type { WebhookRequest } from '#adapters/webhook/post-once';
 import type { Instant } from '#domain/kernel/instant';
 import type { Posted } from '#ports/postman';
@@ -27,13 +28,8 @@ export const JSON_HEADERS = { 'content-type': 'application/json; charset=utf-8' 
 const anObject = z.record(z.string(), z.unknown());
 
 /** The object a body holds, or `null`. */
-export const objectIn = (body: string): Readonly<Record<string, unknown>> | null => {
-  try {
-    return anObject.safeParse(JSON.parse(body)).data ?? null;
-  } catch {
-    return null;
-  }
-};
+export const objectIn = (body: string): Readonly<Record<string, unknown>> | null =>
+  anObject.safeParse(jsonIn(body)).data ?? null;
 
 /** What a code means for the message. Robots give no id of their own: ours stands for it. */
 export const postedOfCode = (code: unknown, codes: RobotCodes, providerId: string): Posted | null => {

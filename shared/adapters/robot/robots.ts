@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { jsonIn } from '#adapters/webhook/json-in';
 import { webhookUrl } from '#adapters/webhook/webhook-url';
 import { ServiceError } from '#domain/kernel/service-error';
 
@@ -27,21 +28,15 @@ const robots = z.record(
 const malformed = (what: string): ServiceError =>
   new ServiceError('invalid', 'robots.malformed', `The secret of the robots cannot be used: ${what}.`);
 
-const parsed = (json: string): unknown => {
-  try {
-    return JSON.parse(json);
-  } catch {
-    throw malformed('it is not JSON');
-  }
-};
-
 /**
  * Robots from one text: `{"group-1":{"kind":"dingtalk","url":"https://...","secret":"..."}}`. Robots of WeCom are not
  * signed and have no secret; the others must have one.
  * @throws ServiceError `invalid` (`robots.malformed`), which names the robot and never what is secret.
  */
 export const robotsFrom = (json: string): Robots => {
-  const read = robots.safeParse(parsed(json));
+  const value = jsonIn(json);
+  if (value === undefined) throw malformed('it is not JSON');
+  const read = robots.safeParse(value);
   if (!read.success) {
     const [id] = read.error.issues[0]?.path ?? [];
     throw malformed(

@@ -22,6 +22,8 @@ const ALL: AllSettings = {
   SMS_CONFIGURATION_SET: 'duban',
   SMS_PROTECT_CONFIGURATION_ID: undefined,
   SMS_MAX_PRICE_USD: '0.10',
+  SMS_KEYS_SECRET_ARN: undefined,
+  SMS_TEMPLATES: undefined,
   ROBOTS_SECRET_ARN: undefined,
 };
 const LETTER: Letter = {
@@ -47,6 +49,24 @@ describe('postmenOf', () => {
     const settings = { ...ALL, ...robots, MAIL_CHANNEL: 'ses', SMS_CHANNEL: 'end-user-messaging' } as const;
     const postmen = postmenOf(settings, never, CLOCK);
     expect([postmen.email?.channel, postmen.sms?.channel, postmen.robot?.channel]).toEqual(['email', 'sms', 'robot']);
+  });
+
+  it.each(['tencent', 'aliyun'] as const)('has a provider of registered texts: %s', async (channel) => {
+    const template = {
+      purpose: 'duban-due',
+      provider: channel,
+      templateId: '1110',
+      signName: '工委',
+      params: [],
+      approval: 'pending' as const,
+      sinceOn: '2026-01-05',
+    };
+    const { sms } = postmenOf({ ...ALL, SMS_CHANNEL: channel, SMS_TEMPLATES: [template] }, never, CLOCK);
+    const letter = { ...LETTER, to: '+8610000000007', template: { id: 'duban-due', params: {} } };
+    expect(await sms?.send(letter)).toEqual({ outcome: 'refused-for-good', reason: 'sms.template-pending' });
+    const ready = { ...ALL, SMS_CHANNEL: channel, SMS_TEMPLATES: [{ ...template, approval: 'approved' as const }] };
+    // No keys can be had: nothing is asked.
+    expect(await postmenOf(ready, never, CLOCK).sms?.send(letter)).toMatchObject({ reason: 'sms.keys-unavailable' });
   });
 
   it('refuses a message to a group for now while the robots cannot be had, and for good where there is no such robot', async () => {

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { smtpPostman } from '#adapters/smtp/smtp-postman';
 import { type MailServer, openMailServer, type ReceivedMail } from '#infra/local/mail-server';
-import { aLetter } from '#test/contracts/postman-contract';
+import { aLetter } from '#test/contracts/postman-behaviours';
 
 const closing: (() => void | Promise<void>)[] = [];
 afterEach(async () => {

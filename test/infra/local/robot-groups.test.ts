@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type GroupMessage, localRobotPostman } from '#infra/local/robot-groups';
-import { aLetter } from '#test/contracts/postman-contract';
+import { aLetter } from '#test/contracts/postman-behaviours';
 
 const LETTER = aLetter({ to: 'organ-group', toName: '', subject: '', html: '', text: '【工委】督办提醒：1 项' });
 

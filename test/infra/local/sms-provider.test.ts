@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { localSmsPostman, type ReceivedSms } from '#infra/local/sms-provider';
-import { aLetter, type Behaviour, postmanContract } from '#test/contracts/postman-contract';
+import { aLetter, type Behaviour } from '#test/contracts/postman-behaviours';
+import { postmanContract } from '#test/contracts/postman-contract';
 
 const anSms = aLetter({ to: '+8610000000007', subject: '', html: '', text: '督办\u202e提醒' });
 

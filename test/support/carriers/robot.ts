@@ -3,7 +3,7 @@ import { robotPostman } from '#adapters/robot/robot-postman';
 import type { Robot } from '#adapters/robot/robots';
 import type { Instant } from '#domain/kernel/instant';
 import type { Letter } from '#ports/postman';
-import { aLetter, type Behaviour, type Carrier } from '#test/contracts/postman-contract';
+import { aLetter, type Behaviour, type Carrier } from '#test/contracts/postman-behaviours';
 import { type Answer, type HttpCarrier, openHttpCarrier, type Words } from '#test/support/http-carrier';
 
 export const ROBOT_SECRET = 'SEC-of-the-group';

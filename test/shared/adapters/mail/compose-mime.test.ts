@@ -1,7 +1,7 @@
 import { simpleParser } from 'mailparser';
 import { describe, expect, it } from 'vitest';
 import { ADDRESS_CHARS_MAX, composeMime } from '#adapters/mail/compose-mime';
-import { aLetter } from '#test/contracts/postman-contract';
+import { aLetter } from '#test/contracts/postman-behaviours';
 
 const FROM = 'duban@example.org';
 const parsed = async (letter = aLetter()) => simpleParser(Buffer.from((await composeMime(letter, FROM)).raw));

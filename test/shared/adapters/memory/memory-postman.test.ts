@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { memoryPostman } from '#adapters/memory/memory-postman';
 import type { Posted } from '#ports/postman';
-import { aLetter, type Behaviour, postmanContract } from '#test/contracts/postman-contract';
+import { aLetter, type Behaviour } from '#test/contracts/postman-behaviours';
+import { postmanContract } from '#test/contracts/postman-contract';
 
 const ANSWERS: Partial<Record<Behaviour, Posted>> = {
   'refuses it': { outcome: 'refused-for-good', reason: 'no such box' },

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { memoryClock } from '#adapters/memory/memory-clock';
 import { robotPostman } from '#adapters/robot/robot-postman';
 import type { Robot } from '#adapters/robot/robots';
-import { OVER_HTTP, postmanContract } from '#test/contracts/postman-contract';
+import { OVER_HTTP } from '#test/contracts/postman-behaviours';
+import { postmanContract } from '#test/contracts/postman-contract';
 import { openRobot, ROBOT_AT, ROBOT_WORDS, toGroup } from '#test/support/carriers/robot';
 
 const KINDS = ['wecom', 'dingtalk', 'feishu'] as const;

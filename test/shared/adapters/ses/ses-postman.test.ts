@@ -4,63 +4,29 @@ import { describe, expect, it } from 'vitest';
 import { sesClientOptions } from '#adapters/ses/ses-client';
 import { sesPostman } from '#adapters/ses/ses-postman';
 import type { Letter } from '#ports/postman';
-import { aLetter, OVER_HTTP, postmanContract } from '#test/contracts/postman-contract';
-import { type Answer, openHttpCarrier } from '#test/support/http-carrier';
+import { aLetter, OVER_HTTP } from '#test/contracts/postman-behaviours';
+import { postmanContract } from '#test/contracts/postman-contract';
+import { openSes, SES_SETTINGS, SES_WORDS, sesRefusal, sesXml } from '#test/support/carriers/ses';
 
-const SETTINGS = { fromAddress: 'duban@example.org', configurationSetName: 'duban-events' };
-
-const xml = (status: number, body: string): Answer => ({ status, type: 'text/xml', body });
-const refusal = (status: number, type: string, code: string, message: string): Answer =>
-  xml(
-    status,
-    `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>${type}</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>r-1</RequestId></ErrorResponse>`,
-  );
-
-const WORDS = {
-  'takes it': xml(
-    200,
-    '<SendRawEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendRawEmailResult><MessageId>0100-7</MessageId></SendRawEmailResult><ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata></SendRawEmailResponse>',
-  ),
-  'refuses it': refusal(400, 'Sender', 'MessageRejected', 'post-7@example.org is on the list'),
-  'says later': refusal(400, 'Sender', 'Throttling', 'Maximum sending rate exceeded.'),
-  'is too busy': refusal(429, 'Sender', 'TooManyRequestsException', 'no'),
-  'fails inside': refusal(500, 'Receiver', 'InternalFailure', 'oh'),
-  'answers nonsense': xml(200, '<html><body>Welcome to the guest network'),
-};
-
-const open = async (behaviour: Parameters<typeof openHttpCarrier>[0], words = WORDS) => {
-  const carrier = await openHttpCarrier(behaviour, words);
-  const limits = { connectionMs: 300, answerMs: 300, wholeMs: 600 };
-  const client = new SESClient({ ...sesClientOptions(limits), endpoint: carrier.endpoint });
-  return {
-    postman: sesPostman(client, { ...SETTINGS, wholeMs: limits.wholeMs }),
-    attempts: carrier.connections,
-    close: async () => {
-      client.destroy();
-      await carrier.close();
-    },
-  };
-};
-
-postmanContract('SES', OVER_HTTP, aLetter(), open);
+postmanContract('SES', OVER_HTTP, aLetter(), openSes);
 
 describe.concurrent('what a refusal of SES becomes', () => {
   it.each([
-    [refusal(400, 'Sender', 'MailFromDomainNotVerified', 'no'), 'refused-for-good', 0],
-    [refusal(400, 'Sender', 'InvalidParameterValue', 'no'), 'refused-for-good', 0],
-    [refusal(429, 'Sender', 'TooManyRequestsException', 'no'), 'refused-for-now', 30],
-    [refusal(400, 'Sender', 'Throttling', 'Daily message quota exceeded.'), 'refused-for-now', 3_600],
-    [refusal(400, 'Sender', 'MessageRejected', 'Email address is not verified.'), 'refused-for-now', 3_600],
-    [refusal(400, 'Sender', 'AccountSendingPausedException', 'no'), 'refused-for-now', 3_600],
-    [refusal(400, 'Sender', 'ConfigurationSetSendingPausedException', 'no'), 'refused-for-now', 3_600],
-    [refusal(403, 'Sender', 'InvalidClientTokenId', 'no'), 'refused-for-now', 3_600],
-    [refusal(403, 'Sender', 'SignatureDoesNotMatch', 'no'), 'refused-for-now', 3_600],
-    [refusal(503, 'Receiver', 'ServiceUnavailable', 'no'), 'unknown', 0],
-    [xml(408, 'late'), 'unknown', 0],
-    [xml(404, '<p>nothing here</p>'), 'refused-for-good', 0],
-    [xml(200, WORDS['takes it'].body.replace('<MessageId>0100-7</MessageId>', '')), 'unknown', 0],
+    [sesRefusal(400, 'Sender', 'MailFromDomainNotVerified', 'no'), 'refused-for-good', 0],
+    [sesRefusal(400, 'Sender', 'InvalidParameterValue', 'no'), 'refused-for-good', 0],
+    [sesRefusal(429, 'Sender', 'TooManyRequestsException', 'no'), 'refused-for-now', 30],
+    [sesRefusal(400, 'Sender', 'Throttling', 'Daily message quota exceeded.'), 'refused-for-now', 3_600],
+    [sesRefusal(400, 'Sender', 'MessageRejected', 'Email address is not verified.'), 'refused-for-now', 3_600],
+    [sesRefusal(400, 'Sender', 'AccountSendingPausedException', 'no'), 'refused-for-now', 3_600],
+    [sesRefusal(400, 'Sender', 'ConfigurationSetSendingPausedException', 'no'), 'refused-for-now', 3_600],
+    [sesRefusal(403, 'Sender', 'InvalidClientTokenId', 'no'), 'refused-for-now', 3_600],
+    [sesRefusal(403, 'Sender', 'SignatureDoesNotMatch', 'no'), 'refused-for-now', 3_600],
+    [sesRefusal(503, 'Receiver', 'ServiceUnavailable', 'no'), 'unknown', 0],
+    [sesXml(408, 'late'), 'unknown', 0],
+    [sesXml(404, '<p>nothing here</p>'), 'refused-for-good', 0],
+    [sesXml(200, SES_WORDS['takes it'].body.replace('<MessageId>0100-7</MessageId>', '')), 'unknown', 0],
   ])('%o becomes %s', async (answer, outcome, retryAfterSeconds) => {
-    const carrier = await open('refuses it', { ...WORDS, 'refuses it': answer });
+    const carrier = await openSes('refuses it', { ...SES_WORDS, 'refuses it': answer });
     try {
       const posted = await carrier.postman.send(aLetter());
       expect(posted).toMatchObject(outcome === 'refused-for-now' ? { outcome, retryAfterSeconds } : { outcome });
@@ -71,7 +37,7 @@ describe.concurrent('what a refusal of SES becomes', () => {
 });
 
 describe('what SES is asked', () => {
-  const asked = async (letter: Letter, settings: Parameters<typeof sesPostman>[1] = SETTINGS) => {
+  const asked = async (letter: Letter, settings: Parameters<typeof sesPostman>[1] = SES_SETTINGS) => {
     const mock = mockClient(SESClient);
     mock.on(SendRawEmailCommand).resolves({ MessageId: '0100-8' });
     const posted = await sesPostman(new SESClient({}), settings).send(letter);
@@ -100,7 +66,11 @@ describe('what SES is asked', () => {
   });
 
   it('tells the stage where it has one, and keeps the name of the sender out of the envelope', async () => {
-    const { calls } = await asked(aLetter(), { ...SETTINGS, fromAddress: '督办 <duban@example.org>', stage: 'dev' });
+    const { calls } = await asked(aLetter(), {
+      ...SES_SETTINGS,
+      fromAddress: '督办 <duban@example.org>',
+      stage: 'dev',
+    });
     expect(calls[0]?.Source).toBe('duban@example.org');
     expect(calls[0]?.Tags).toContainEqual({ Name: 'env', Value: 'dev' });
   });

@@ -1,44 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { smtpPostman } from '#adapters/smtp/smtp-postman';
-import { aLetter, type Behaviour, type Expected, postmanContract } from '#test/contracts/postman-contract';
+import { aLetter, OVER_SMTP } from '#test/contracts/postman-behaviours';
+import { postmanContract } from '#test/contracts/postman-contract';
+import { openSmtp } from '#test/support/carriers/smtp';
 import { openSmtpCarrier, type Replies } from '#test/support/smtp-carrier';
 
-/** A server of mail says of each message whether it has it; before the body was asked for, it cannot have it. */
-const OVER_SMTP: Expected = {
-  'takes it': 'accepted',
-  'refuses it': 'refused-for-good',
-  'says later': 'refused-for-now',
-  'fails inside': 'refused-for-now',
-  'is not there': 'refused-for-now',
-  'hangs up at once': 'refused-for-now',
-  'hangs up after reading': 'unknown',
-  'stays silent': 'unknown',
-  'answers nonsense': 'unknown',
-};
-
-const open = async (behaviour: Behaviour, replies: Replies = {}) => {
-  const carrier = await openSmtpCarrier(behaviour, replies);
-  const postman = smtpPostman({
-    host: '127.0.0.1',
-    port: carrier.port,
-    secure: false,
-    requireTls: false,
-    credentials: null,
-    fromAddress: 'duban@example.org',
-    limits: { connectionMs: 300, silenceMs: 300, wholeMs: 1_000 },
-  });
-  return {
-    postman,
-    attempts: carrier.connections,
-    bodies: carrier.bodies,
-    close: async () => {
-      postman.close();
-      await carrier.close();
-    },
-  };
-};
-
-postmanContract('SMTP', OVER_SMTP, aLetter(), open);
+postmanContract('SMTP', OVER_SMTP, aLetter(), openSmtp);
 
 describe.concurrent('what a reply of a mail server becomes', () => {
   it.each<[Replies, string, number | null]>([
@@ -56,7 +23,7 @@ describe.concurrent('what a reply of a mail server becomes', () => {
     [{ '.': '552 5.3.4 too large' }, 'refused-for-good', null],
     [{ '.': '421 4.3.2 closing' }, 'refused-for-now', 60],
   ])('%o becomes %s', async (replies, outcome, retryAfterSeconds) => {
-    const carrier = await open('takes it', replies);
+    const carrier = await openSmtp('takes it', replies);
     try {
       const posted = await carrier.postman.send(aLetter());
       expect(posted).toMatchObject(retryAfterSeconds === null ? { outcome } : { outcome, retryAfterSeconds });
@@ -68,7 +35,7 @@ describe.concurrent('what a reply of a mail server becomes', () => {
 
 describe('the SMTP postman', () => {
   it('sends several letters over kept connections, each once, and names each by its own message id', async () => {
-    const carrier = await open('takes it');
+    const carrier = await openSmtp('takes it');
     try {
       for (let attempt = 1; attempt <= 3; attempt += 1) {
         expect(await carrier.postman.send(aLetter({ attempt }))).toEqual({
@@ -85,7 +52,7 @@ describe('the SMTP postman', () => {
   });
 
   it('gives up a letter that cannot be a mail, without a connection', async () => {
-    const carrier = await open('takes it');
+    const carrier = await openSmtp('takes it');
     try {
       expect(await carrier.postman.send(aLetter({ subject: 'a\r\nBcc: post-9@example.org' }))).toEqual({
         outcome: 'refused-for-good',

@@ -1,3 +1,4 @@
+import type { HistoryEntry, HistoryHead, HistoryMark } from '#domain/history/entry';
 import type { Message } from '#domain/messages/message';
 import type { Reach } from '#domain/roster/reach';
 import type { Person, Post, Unit } from '#domain/roster/roster';
@@ -9,7 +10,10 @@ import type { Switchboard } from '#domain/rules/switchboard';
 import type { TrafficDay } from '#domain/rules/traffic-day';
 import type { Task } from '#domain/tasks/task';
 
-/** Everything the table holds. */
+/** What the table of the history holds. */
+export type HistoryRecord = HistoryEntry | HistoryHead | HistoryMark;
+
+/** Everything the tables hold. */
 export type StoredRecord =
   | Office
   | Administrator
@@ -23,7 +27,8 @@ export type StoredRecord =
   | Task
   | Message
   | Switchboard
-  | TrafficDay;
+  | TrafficDay
+  | HistoryRecord;
 
 export type RecordKind = StoredRecord['kind'];
 

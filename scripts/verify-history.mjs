@@ -56,6 +56,8 @@ const faultOfEntry = ({ value, text }) => {
   return sha256(sorted(body)) === hash ? null : 'was changed: its hash is not that of its content';
 };
 
+const recordOf = ({ record }) => `${record?.kind}\n${record?.id}`;
+
 /** The chain of one office: numbers without a gap, each entry holding the hash before, each record in its order. */
 const faultsOfChain = (entries) => {
   const faults = [];
@@ -72,13 +74,12 @@ const faultsOfChain = (entries) => {
     else if (value.seq === expected && value.previousHash !== previousHash) {
       tell(value.seq, 'does not follow on the entry before it');
     } else if (value.seq === expected) {
-      const key = `${value.record.kind}\n${value.record.id}`;
-      const before = records.get(key) ?? { seq: null, version: 0 };
+      const before = records.get(recordOf(value)) ?? { seq: null, version: 0 };
       if (before.seq !== value.record.previousSeq) tell(value.seq, 'names another entry before it of the same record');
       if (value.record.version <= before.version) tell(value.seq, 'goes back behind a version told before');
-      records.set(key, { seq: value.seq, version: value.record.version });
     }
     if (value.seq >= expected) {
+      records.set(recordOf(value), { seq: value.seq, version: value.record?.version ?? 0 });
       expected = value.seq + 1;
       previousHash = value.hash;
     }
@@ -150,13 +151,14 @@ const linesOf = (paths) =>
 const main = (given) => {
   const [paths, heads, lines] = [[], [], []];
   let part = false;
-  for (let at = 0; at < given.length; at += 1) {
-    if (given[at] === '--part') part = true;
-    else if (given[at] === '--anchor') lines.push(...linesOf([given[(at += 1)]]));
-    else if (given[at] === '--head') {
-      const [seq, hash] = given[(at += 1)].split(':');
+  const left = [...given];
+  for (let word = left.shift(); word !== undefined; word = left.shift()) {
+    if (word === '--part') part = true;
+    else if (word === '--anchor') lines.push(...linesOf([left.shift() ?? '']));
+    else if (word === '--head') {
+      const [seq, hash] = (left.shift() ?? '').split(':');
       heads.push({ seq: Number(seq), hash });
-    } else paths.push(given[at]);
+    } else paths.push(word);
   }
   if (paths.length === 0) {
     console.error(

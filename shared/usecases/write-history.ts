@@ -24,6 +24,9 @@ const SHOWN: Readonly<Record<RecordKind, Shown>> = {
   post: 'whole',
   // Names and addresses: whoever is erased from the roster must not live on here.
   person: 'fields',
+  // It shows a part of the address.
+  suppression: 'fields',
+  reach: 'whole',
   ladder: 'whole',
   duty: 'whole',
   task: 'whole',

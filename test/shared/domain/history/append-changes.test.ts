@@ -12,7 +12,7 @@ const append = (standing: Standing, batch: ReturnType<typeof lifeOfUnit>, now = 
 const entriesOf = ({ changes }: ReturnType<typeof append>): readonly HistoryEntry[] =>
   changes.flatMap(({ record }) => (record.kind === 'history-entry' ? [record] : []));
 
-const after = ({ changes }: ReturnType<typeof append>): Standing => {
+const standingAfter = ({ changes }: ReturnType<typeof append>): Standing => {
   const head = changes.flatMap(({ record }) => (record.kind === 'history-head' ? [record] : []))[0] ?? null;
   const marks = changes.flatMap(({ record }) => (record.kind === 'history-mark' ? [record] : []));
   return { head, marks: new Map(marks.map((mark): [string, HistoryMark] => [mark.id, mark])) };
@@ -33,10 +33,10 @@ describe('appendChanges', () => {
   it('writes a repeated, overlapping or doubled change once', () => {
     const life = lifeOfUnit('a', 3);
     const first = append(NOTHING, life.slice(0, 2));
-    const second = append(after(first), [...life, ...life]);
+    const second = append(standingAfter(first), [...life, ...life]);
     expect(entriesOf(second).map(({ seq, of }) => [seq, of.version])).toEqual([[3, 3]]);
     expect(second).toMatchObject({ written: 1, repeated: 5, waiting: [] });
-    expect(append(after(second), life)).toMatchObject({ changes: [], written: 0, repeated: 3 });
+    expect(append(standingAfter(second), life)).toMatchObject({ changes: [], written: 0, repeated: 3 });
   });
 
   it('puts the versions of a record in order within a batch', () => {
@@ -65,7 +65,7 @@ describe('appendChanges', () => {
 
   it('never lets the time of writing go back', () => {
     const first = append(NOTHING, lifeOfUnit('a', 1));
-    const [entry] = entriesOf(append(after(first), lifeOfUnit('b', 1), addMs(NOW, -MINUTE_MS)));
+    const [entry] = entriesOf(append(standingAfter(first), lifeOfUnit('b', 1), addMs(NOW, -MINUTE_MS)));
     expect(entry?.recordedAt).toBe(NOW);
   });
 });

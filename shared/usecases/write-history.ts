@@ -31,6 +31,8 @@ const SHOWN: Readonly<Record<RecordKind, Shown>> = {
   duty: 'whole',
   task: 'whole',
   message: 'whole',
+  switchboard: 'whole',
+  'traffic-day': 'whole',
   'history-entry': 'fields',
   'history-head': 'fields',
   'history-mark': 'fields',

@@ -152,7 +152,7 @@ export const catalog = {
       ],
     },
     touches: {
-      table: ['GetItem', 'Query', 'PutItem'],
+      table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
       indexes: [],
       sendsTo: [],
       secrets: ['link-keys'],

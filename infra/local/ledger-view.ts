@@ -72,7 +72,7 @@ const saidEntries = (context: Context): readonly Placed[] => {
   const { task, messages } = context.read;
   const notices = messages.flatMap((message) => message.notices.filter(({ taskId }) => taskId === task.id));
   return task.steps
-    .filter(({ outcome }) => outcome === 'said')
+    .filter(({ outcome }) => outcome !== 'skipped')
     .map((step) => {
       const { rung, at } = step;
       const slip = notices.find((notice) => notice.rung === rung)?.slip ?? 'none';

@@ -99,7 +99,7 @@ export const ladderStep = z
     rung: z.string(),
     dueOn: z.string(),
     at: z.string(),
-    outcome: z.enum(['said', 'skipped']),
+    outcome: z.enum(['said', 'skipped', 'withdrawn']),
     because,
     messageIds: z.array(z.string()),
     leftOut: z

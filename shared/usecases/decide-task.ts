@@ -1,19 +1,16 @@
-import { replace } from '#domain/kernel/change';
 import { ServiceError } from '#domain/kernel/service-error';
 import { localDateAt } from '#domain/kernel/zone';
 import { decideFact, type FactRequest } from '#domain/tasks/decide-fact';
 import type { Task } from '#domain/tasks/task';
 import type { Clock } from '#ports/clock';
 import type { IdSource } from '#ports/id-source';
-import type { Ledger } from '#ports/ledger';
-import type { OfficeReader, TaskReader } from '#ports/readers';
+import type { OfficeReader } from '#ports/readers';
+import { type CommitFactServices, commitFact } from './steps/commit-fact.ts';
 
-export type DecideTaskServices = {
+export type DecideTaskServices = CommitFactServices & {
   readonly clock: Clock;
   readonly ids: IdSource;
-  readonly ledger: Ledger;
   readonly offices: OfficeReader;
-  readonly tasks: TaskReader;
 };
 
 /**
@@ -38,17 +35,20 @@ export const decideTask = async (
     services.tasks.get(wanted.officeId, wanted.taskId),
   ]);
   if (office === null || task === null) throw new ServiceError('missing', 'task.missing', 'There is no such task.');
-  if (wanted.version !== null && wanted.version !== task.version) {
-    throw new ServiceError('conflict', 'task.moved-on', `The task is at version ${task.version} now.`);
-  }
-  const decision = decideFact(task, wanted.request, {
+  const context = {
     id: services.ids.newId('fact'),
     now,
     today: localDateAt(now, office.zone),
-    by: { kind: 'administrator', sub: wanted.sub },
+    by: { kind: 'administrator', sub: wanted.sub } as const,
+  };
+  const decided = await commitFact(services, task, now, (stored) => {
+    if (wanted.version !== null && wanted.version !== stored.version) {
+      throw new ServiceError('conflict', 'task.moved-on', `The task is at version ${stored.version} now.`);
+    }
+    return decideFact(stored, wanted.request, context);
   });
-  if (decision.act === 'already') return task;
-  if (decision.act === 'refuse') throw new ServiceError('conflict', decision.code, 'The task does not allow that now.');
-  await services.ledger.commit([replace(decision.task)]);
-  return decision.task;
+  if (decided.decision.act === 'refuse') {
+    throw new ServiceError('conflict', decided.decision.code, 'The task does not allow that now.');
+  }
+  return decided.task;
 };

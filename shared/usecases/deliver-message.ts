@@ -1,31 +1,24 @@
 import { because } from '#domain/kernel/because';
 import { replace } from '#domain/kernel/change';
 import { epochMsOf, type Instant } from '#domain/kernel/instant';
-import { type LinkKey, signLink } from '#domain/links/link';
-import { linkExpiry } from '#domain/links/link-expiry';
-import { actionsFor } from '#domain/links/link-scope';
-import { comesLate, decideClaim } from '#domain/messages/decide-claim';
-import {
-  afterPosting,
-  afterReceipt,
-  failMessage,
-  HAND_OVER_MS_MAX,
-  releaseClaim,
-} from '#domain/messages/decide-message';
+import { isAway, isConflict } from '#domain/kernel/service-error';
+import type { LinkKey } from '#domain/links/link';
+import { afterAnswer } from '#domain/messages/after-answer';
+import { comesLate, decideClaim, endUnsaid } from '#domain/messages/decide-claim';
+import { failMessage, HAND_OVER_MS_MAX, releaseClaim } from '#domain/messages/decide-message';
 import type { Message } from '#domain/messages/message';
-import { byNoticeUrgency } from '#domain/messages/message-urgency';
 import { verdictsBy } from '#domain/messages/notice-verdict';
+import { stillTold } from '#domain/messages/withdraw-notices';
 import { contactOn } from '#domain/roster/resolve-post';
-import type { Channel, Contact, Person, Roster } from '#domain/roster/roster';
+import type { Channel, Roster } from '#domain/roster/roster';
 import type { Office } from '#domain/rules/office';
 import type { Task } from '#domain/tasks/task';
-import { stateOf } from '#domain/tasks/task-state';
 import type { Clock } from '#ports/clock';
 import type { DispatchHint } from '#ports/dispatch-queue';
 import type { IdSource } from '#ports/id-source';
 import type { KeyRing } from '#ports/key-ring';
 import type { Ledger } from '#ports/ledger';
-import type { Letter, Posted, Postman } from '#ports/postman';
+import type { Postman } from '#ports/postman';
 import type {
   CalendarReader,
   MessageReader,
@@ -34,13 +27,11 @@ import type {
   SwitchboardReader,
   TaskReader,
 } from '#ports/readers';
-import { renderMail } from '#render/mail/render-mail';
-import { renderRobot } from '#render/robot/render-robot';
-import { renderSms } from '#render/sms/render-sms';
 import { commitIfFirst } from './steps/commit-if-first.ts';
 import { passBeforeClaim } from './steps/pass-before-claim.ts';
+import { type LetterAddress, type LetterSettings, writeLetter } from './steps/write-letter.ts';
 
-export type DeliverMessageServices = {
+export type DeliverMessageServices = LetterSettings & {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly ledger: Ledger;
@@ -53,10 +44,6 @@ export type DeliverMessageServices = {
   readonly keys: KeyRing;
   /** One carrier a channel; a channel without one cannot be sent on. */
   readonly postmen: Readonly<Partial<Record<Channel, Postman>>>;
-  /** Where links of the action page begin, without a slash at the end: `https://duban.example.org`. */
-  readonly linkBaseUrl: string;
-  /** The carrier's id of the approved text-message template. */
-  readonly smsTemplateId: string;
 };
 
 /** What became of a hint. `left`: there was nothing to do, or somebody else does it. */
@@ -71,67 +58,7 @@ export type DeliverOutcome =
   | 'released'
   | 'left';
 
-type Addressee = {
-  readonly office: Office;
-  readonly person: Person;
-  readonly contact: Contact;
-  readonly postman: Postman;
-};
-
-const writeLetter = (
-  services: DeliverMessageServices,
-  message: Message,
-  to: Addressee,
-  tasks: readonly Task[],
-  key: LinkKey,
-  now: Instant,
-): Letter => {
-  const generations = new Map(tasks.map((task) => [task.id, stateOf(task).linkGeneration]));
-  const entries = [...message.notices].sort(byNoticeUrgency).map((notice) => {
-    const token = signLink(
-      {
-        officeId: message.officeId,
-        taskId: notice.taskId,
-        personId: message.personId,
-        actions: actionsFor(notice.audience),
-        generation: generations.get(notice.taskId) ?? 0,
-        expiresAt: linkExpiry(notice.dueOn, now, to.office.zone),
-      },
-      key,
-    );
-    return { notice, actionUrl: `${services.linkBaseUrl}/a/${token}` };
-  });
-  const common = { language: to.person.language, officeName: to.office.name, entries };
-  const address = {
-    officeId: message.officeId,
-    messageId: message.id,
-    attempt: message.attempts,
-    to: to.contact.address,
-    toName: to.person.name,
-  };
-  if (message.channel === 'sms') {
-    const { text, template } = renderSms({ ...common, templateId: services.smsTemplateId });
-    return { ...address, subject: '', text, html: '', template };
-  }
-  if (message.channel === 'robot') {
-    // A group is read by many: neither a name nor a link goes there.
-    return {
-      ...address,
-      toName: '',
-      subject: '',
-      text: renderRobot({ ...common, onDate: message.onDate }),
-      html: '',
-      template: null,
-    };
-  }
-  const mail = renderMail({
-    ...common,
-    personName: to.person.name,
-    class: message.class === 'digest' ? 'digest' : 'prompt',
-    onDate: message.onDate,
-  });
-  return { ...address, ...mail, template: null };
-};
+type Addressee = LetterAddress & { readonly postman: Postman };
 
 /** Commits the next state, or says that somebody else was first. */
 const commitState = (ledger: Ledger, message: Message): Promise<boolean> => commitIfFirst(ledger, [replace(message)]);
@@ -156,41 +83,81 @@ const OUTCOME = {
   unknown: 'unknown',
 } as const satisfies Record<string, DeliverOutcome>;
 
+/** Writes of what became of one claim: against recalls, feedback and the sweep, and a store that is away for a moment. */
+const WRITES_MAX = 5;
+
 /**
- * Writes down what the carrier answered. Where feedback overtook the answer there is nothing to add; where the lease ran
- * out meanwhile, an acceptance settles the doubt as feedback would, and spares a second sending.
+ * Writes down what became of a claim, on top of what is stored by then: a recall, feedback or the sweep may have been
+ * there, and a write whose answer was lost may be there already.
  */
-const writeAnswer = async (services: DeliverMessageServices, claimed: Message, posted: Posted): Promise<void> => {
-  const now = services.clock.now();
-  if (await commitState(services.ledger, afterPosting(claimed, posted, now))) return;
-  if (posted.outcome !== 'accepted') return;
+const writeDown = async (
+  services: DeliverMessageServices,
+  held: Message,
+  next: (stored: Message, now: Instant) => Message | null,
+): Promise<void> => {
+  let stored: Message | null = held;
+  for (let writes = 1; ; writes += 1) {
+    const after: Message | null = stored && next(stored, services.clock.now());
+    if (after === null) return;
+    try {
+      await services.ledger.commit([replace(after)]);
+      return;
+    } catch (error) {
+      if (!(isConflict(error) || isAway(error)) || writes >= WRITES_MAX) throw error;
+    }
+    stored = await services.messages.get(held.officeId, held.id);
+  }
+};
+
+const isHeld = (stored: Message | null, claimed: Message): stored is Message =>
+  stored?.claim != null && stored.claim.token === claimed.claim?.token;
+
+/**
+ * Claims the message, and looks at it once more: this is the last look before it goes. The token tells whether the claim
+ * is ours, also where its answer was lost; what was withdrawn since is in what is given back. `null`: somebody else was
+ * first.
+ */
+const takeClaim = async (services: DeliverMessageServices, claimed: Message): Promise<Message | null> => {
+  let refused: unknown = null;
+  try {
+    await services.ledger.commit([replace(claimed)]);
+  } catch (error) {
+    if (!isConflict(error) && !isAway(error)) throw error;
+    refused = error;
+  }
   const stored = await services.messages.get(claimed.officeId, claimed.id);
-  const settled = stored && afterReceipt(stored, { type: 'sent', providerId: posted.providerId }, now);
-  if (settled) await commitState(services.ledger, settled);
+  if (isHeld(stored, claimed)) return stored;
+  if (isAway(refused)) throw refused;
+  return null;
 };
 
 /** Between two commits, the one place that touches the world: hand the letter over, then write down what became of it. */
 const handOver = async (
   services: DeliverMessageServices,
-  claimed: Message,
+  held: Message,
   to: Addressee,
   tasks: readonly Task[],
   key: LinkKey,
 ): Promise<DeliverOutcome> => {
-  const claimedAt = claimed.history.at(-1)?.at ?? claimed.sendAt;
-  const now = services.clock.now();
-  const letter = writeLetter(services, claimed, to, tasks, key, now);
+  const told = { ...held, notices: stillTold(held) };
+  const claimedAt = held.history.at(-1)?.at ?? held.sendAt;
+  if (told.notices.length === 0) {
+    await writeDown(services, held, (stored, now) => (isHeld(stored, held) ? endUnsaid(stored, now) : null));
+    return 'cancelled';
+  }
+  const letter = writeLetter(services, told, to, tasks, key, services.clock.now());
+  // The last thing before the call: whatever was slow until here, a message that was recalled meanwhile must not go.
   if (epochMsOf(services.clock.now()) - epochMsOf(claimedAt) > HAND_OVER_MS_MAX) {
-    await commitState(services.ledger, releaseClaim(claimed, now));
+    await writeDown(services, held, (stored, now) => (isHeld(stored, held) ? releaseClaim(stored, now) : null));
     return 'released';
   }
   const posted = await to.postman.send(letter);
-  await writeAnswer(services, claimed, posted);
+  await writeDown(services, held, (stored, now) => afterAnswer(stored, told, posted, now));
   return OUTCOME[posted.outcome];
 };
 
 /**
- * Sends one message, if it is to be sent now: claim with a lease, hand over, write down the outcome. Doing it twice, or
+ * Sends one message, if it is to be sent now: claim with a lease, look again, hand over, write down the outcome. Doing it twice, or
  * for a message somebody else holds, does nothing. Dying anywhere loses nothing: a claim runs out, and feedback that
  * carries our id settles whether the message left.
  */
@@ -223,8 +190,10 @@ export const deliverMessage = async (services: DeliverMessageServices, hint: Dis
     const reason = because('message.nobody-there', { person: message.personId, channel: message.channel });
     return (await commitState(services.ledger, failMessage(message, now, reason))) ? 'failed' : 'left';
   }
-  if (!(await commitState(services.ledger, decision.message))) return 'left';
-  if (decision.act === 'cancel') return 'cancelled';
-  if (decision.act === 'postpone' || to === null || key === null) return 'postponed';
-  return handOver(services, decision.message, to, tasks, key);
+  if (decision.act !== 'claim' || to === null || key === null) {
+    if (!(await commitState(services.ledger, decision.message))) return 'left';
+    return decision.act === 'cancel' ? 'cancelled' : 'postponed';
+  }
+  const held = await takeClaim(services, decision.message);
+  return held === null ? 'left' : handOver(services, held, to, tasks, key);
 };

@@ -52,7 +52,7 @@ const ladderStep = z.object({
   rung: text,
   dueOn: localDate,
   at: instant,
-  outcome: z.enum(['said', 'skipped']),
+  outcome: z.enum(['said', 'skipped', 'withdrawn']),
   because,
   messageIds: texts,
   leftOut: z.array(because).exactOptional(),

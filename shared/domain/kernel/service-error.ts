@@ -29,3 +29,7 @@ export class ServiceError extends Error {
 
 export const isConflict = (error: unknown): error is ServiceError =>
   error instanceof ServiceError && error.kind === 'conflict';
+
+/** The store, a queue or a carrier is away: nothing is wrong with the record at hand, and the next run finds it again. */
+export const isAway = (error: unknown): error is ServiceError =>
+  error instanceof ServiceError && error.kind === 'unavailable';

@@ -5,9 +5,10 @@ import { type BecauseCode, because } from '#domain/kernel/because';
 import { addMs, type Instant } from '#domain/kernel/instant';
 import { localDateAt, type ZoneId } from '#domain/kernel/zone';
 import { LEASE_MS } from './decide-message.ts';
-import type { DroppedNotice, Message, Notice } from './message.ts';
+import type { Message } from './message.ts';
 import { moved } from './move-message.ts';
 import type { VerdictOf } from './notice-verdict.ts';
+import { judgeNotices } from './withdraw-notices.ts';
 
 /** What a sender does with a message it was pointed at. */
 export type ClaimDecision =
@@ -28,38 +29,24 @@ export type ClaimContext = {
 export const comesLate = (message: Message, zone: ZoneId, now: Instant): boolean =>
   message.onDate < localDateAt(now, zone);
 
-/** A message's notices as they are judged now: what is still told, and all that is not. */
-const judged = (message: Message, { now, verdictOf }: ClaimContext) => {
-  const notices: Notice[] = [];
-  const dropped: DroppedNotice[] = [...message.dropped];
-  for (const notice of message.notices) {
-    const verdict = verdictOf(notice);
-    if (verdict.wanted) notices.push(notice);
-    else {
-      const { id: noticeId, taskId, rung } = notice;
-      dropped.push({ noticeId, taskId, rung, at: now, because: verdict.because });
-    }
-  }
-  return { notices, dropped };
-};
-
 /** A message with nothing left to say. Where all was said since by later steps, it was stale; the first of them is named. */
-const endedUnsaid = (message: Message, dropped: readonly DroppedNotice[], now: Instant): Message => {
+export const endUnsaid = (message: Message, now: Instant): Message => {
+  const { dropped } = message;
   const all = (code: BecauseCode) => dropped.every((one) => one.because.code === code);
   const [first] = dropped;
   if (first && all('reminder.skipped-stale')) {
-    return moved(message, 'SKIPPED_STALE', now, first.because, null, { notices: [], dropped });
+    return moved(message, 'SKIPPED_STALE', now, first.because, null, { notices: [] });
   }
   const reason = because(all('reminder.settled') ? 'message.all-settled' : 'message.nothing-left');
-  return moved(message, 'CANCELLED', now, reason, null, { notices: [], dropped });
+  return moved(message, 'CANCELLED', now, reason, null, { notices: [] });
 };
 
 /** Claims a pending message, without the notices that are not wanted any more; outside sending hours it waits. */
 export const decideClaim = (message: Message, context: ClaimContext): ClaimDecision => {
   const { now } = context;
   if (message.state !== 'PENDING' || message.sendAt > now) return { act: 'leave' };
-  const { notices, dropped } = judged(message, context);
-  if (notices.length === 0) return { act: 'cancel', message: endedUnsaid(message, dropped, now) };
+  const { notices, dropped } = judgeNotices(message, context.verdictOf, now);
+  if (notices.length === 0) return { act: 'cancel', message: endUnsaid({ ...message, dropped }, now) };
   const sendAt = nextSendingTime(context.calendar, context.hours, now);
   if (sendAt > now) {
     const reason = because('message.planned');

@@ -5,6 +5,7 @@ import { lookingAgain } from '#domain/kernel/look-again';
 import type { Message, MessageState } from './message.ts';
 import { moved } from './move-message.ts';
 import type { Posted } from './posted.ts';
+import { stillTold } from './withdraw-notices.ts';
 
 /** How long one sender holds a message. Longer than the sender's time-out (60 s) and a margin for clocks (15 s). */
 export const LEASE_MS = 75 * SECOND_MS;
@@ -12,6 +13,8 @@ export const LEASE_MS = 75 * SECOND_MS;
 export const HAND_OVER_MS_MAX = 20 * SECOND_MS;
 /** How long feedback may take before an unknown outcome counts as not sent. */
 export const GRACE_MS = 15 * MINUTE_MS;
+/** The same for a message with a red slip: a doubled one does less harm than one that comes late. */
+export const RED_GRACE_MS = 3 * MINUTE_MS;
 /** Unknown outcomes before we stop trying: a third message is worse than a call by a person. */
 export const UNKNOWNS_MAX = 2;
 /** Claims before a message that was refused for now, or given back, is given up. */
@@ -19,6 +22,13 @@ export const ATTEMPTS_MAX = 12;
 
 const RETRY_MS_MIN = MINUTE_MS;
 const RETRY_MS_MAX = 60 * MINUTE_MS;
+
+const graceMsOf = (message: Message): number =>
+  message.notices.some((notice) => notice.slip === 'red') ? RED_GRACE_MS : GRACE_MS;
+
+/** The message with its outcome in doubt, until feedback comes or its grace is over. */
+const doubted = (message: Message, now: Instant, reason: Because): Message =>
+  moved(message, 'UNKNOWN', now, reason, addMs(now, graceMsOf(message)), { unknowns: message.unknowns + 1 });
 
 /** What the sweep does with a message whose moment has come. */
 export type SweepDecision =
@@ -36,8 +46,7 @@ export const decideSweep = (message: Message, now: Instant): SweepDecision => {
       return { act: 'hand-over' };
     case 'CLAIMED': {
       const reason = because('message.lease-expired', { attempt: message.attempts });
-      const unknowns = message.unknowns + 1;
-      return { act: 'commit', message: moved(message, 'UNKNOWN', now, reason, addMs(now, GRACE_MS), { unknowns }) };
+      return { act: 'commit', message: doubted(message, now, reason) };
     }
     case 'UNKNOWN':
       if (message.unknowns >= UNKNOWNS_MAX) {
@@ -58,7 +67,7 @@ export const decideSweep = (message: Message, now: Instant): SweepDecision => {
 export const releaseClaim = (message: Message, now: Instant): Message => {
   const isLast = message.attempts >= ATTEMPTS_MAX;
   const reason = because('message.too-late-to-send');
-  return isLast ? moved(message, 'FAILED', now, reason, now) : moved(message, 'PENDING', now, reason, now);
+  return moved(message, isLast ? 'FAILED' : 'PENDING', now, reason, now, { notices: stillTold(message) });
 };
 
 /** A message nobody can be found for fails with the reason, for people to see. */
@@ -90,8 +99,7 @@ export const afterPosting = (message: Message, posted: Posted, now: Instant): Me
     }
     case 'unknown': {
       const reason = because('message.outcome-unknown', { attempt: message.attempts, reason: posted.reason });
-      const unknowns = message.unknowns + 1;
-      return moved(message, 'UNKNOWN', now, reason, addMs(now, GRACE_MS), { unknowns });
+      return doubted(message, now, reason);
     }
   }
 };

@@ -117,11 +117,14 @@ export const openMessage = (context: PlaceContext, place: Place, notice: Notice)
 export const takesNotices = (message: Message): boolean =>
   message.state === 'PENDING' && message.attempts === 0 && message.notices.length < NOTICES_MAX;
 
-/** The next version of a message with one notice more; the same notice twice is once. */
+/** The next version of a message with one notice more; the same notice twice is once, and one that was withdrawn is back. */
 export const joinMessage = (message: Message, notice: Notice): Message =>
   message.notices.some((one) => one.id === notice.id)
     ? message
-    : nextVersion(message, { notices: [...message.notices, notice] });
+    : nextVersion(message, {
+        notices: [...message.notices, notice],
+        dropped: message.dropped.filter(({ noticeId }) => noticeId !== notice.id),
+      });
 
 /** Why a notice found no place. */
 export const noPlaceBecause = (channel: Channel): Because =>

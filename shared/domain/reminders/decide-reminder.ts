@@ -7,7 +7,7 @@ import { localDateAt } from '#domain/kernel/zone';
 import type { Ladder } from '#domain/rules/ladder';
 import { holdOf } from '#domain/tasks/acknowledgement';
 import { paceOf } from '#domain/tasks/pace';
-import type { Task } from '#domain/tasks/task';
+import type { LadderStep, Task } from '#domain/tasks/task';
 import { stateOf, type TaskState } from '#domain/tasks/task-state';
 import { heldRungs } from './held-rungs.ts';
 import { objectionTo } from './rung-objection.ts';
@@ -76,7 +76,8 @@ export const decideReminder = (task: Task, context: ReminderContext): ReminderDe
   if (atRest) return atRest;
   const { ladder, calendar, hours, now } = context;
   const today = localDateAt(now, calendar.zone);
-  const done = new Set(task.steps.filter((step) => step.dueOn === state.dueOn).map((step) => step.rung));
+  const counts = (step: LadderStep): boolean => step.dueOn === state.dueOn && step.outcome !== 'withdrawn';
+  const done = new Set(task.steps.filter(counts).map((step) => step.rung));
   const hold = holdOf(task, ladder, calendar);
   const undone = rungTimes(task, ladder, state.dueOn, calendar, hours).filter((rung) => !done.has(rung.code));
   const open = heldRungs(undone, hold, calendar, hours);

@@ -51,12 +51,15 @@ export type TaskFact = FactBody & {
   readonly note: string;
 };
 
-/** What the ladder did at one rung for one due date. */
+/**
+ * What the ladder did at one rung for one due date. `withdrawn`: it was said, and taken back before anybody heard of it;
+ * it counts as not said.
+ */
 export type LadderStep = {
   readonly rung: string;
   readonly dueOn: LocalDate;
   readonly at: Instant;
-  readonly outcome: 'said' | 'skipped';
+  readonly outcome: 'said' | 'skipped' | 'withdrawn';
   readonly because: Because;
   /** The messages the notices of this step were put into. */
   readonly messageIds: readonly string[];

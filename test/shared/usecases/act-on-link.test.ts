@@ -119,7 +119,7 @@ describe('actOnLink', () => {
   });
 
   it.each([
-    ['conflict', 5],
+    ['conflict', 8],
     ['unavailable', 1],
   ] as const)('gives %s up after %s tries', async (kind, tries) => {
     const { house, press } = await open();

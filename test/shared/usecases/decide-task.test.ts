@@ -3,7 +3,7 @@ import { nextVersion, replace } from '#domain/kernel/change';
 import type { FactBody } from '#domain/tasks/task';
 import { stateOf } from '#domain/tasks/task-state';
 import { asked, aTaskWith } from '#test/support/facts';
-import { aTask, NOW, OFFICE_ID } from '#test/support/makers';
+import { aMessage, aNotice, aTask, NOW, OFFICE_ID } from '#test/support/makers';
 import { type MemoryHouse, openMemoryHouse } from '#test/support/memory-house';
 import { at, day } from '#test/support/shanghai';
 import { decideTask } from '#usecases/decide-task';
@@ -89,14 +89,35 @@ describe('decideTask', () => {
     else await expect(decided).rejects.toMatchObject({ code });
   });
 
-  it('loses a race as a conflict', async () => {
-    const house = await open();
-    let meddled = false;
-    house.ledger.beforeCommit(async () => {
-      if (meddled) return;
-      meddled = true;
-      await house.ledger.commit([replace(nextVersion(aTask(), { title: 'faster' }))]);
+  it('decides anew where somebody was faster, and refuses where a version was named', async () => {
+    const open = async () => {
+      const house = await openMemoryHouse({ records: [aTask()] });
+      let meddled = false;
+      house.ledger.beforeCommit(async () => {
+        if (meddled) return;
+        meddled = true;
+        await house.ledger.commit([replace(nextVersion(aTask(), { title: 'faster' }))]);
+      });
+      return house;
+    };
+    expect(await decide(await open(), { type: 'closed' })).toMatchObject({ title: 'faster', version: 3 });
+    await expect(decide(await open(), { type: 'closed' }, { version: 1 })).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'task.moved-on',
     });
-    await expect(decide(house, { type: 'closed' })).rejects.toMatchObject({ code: 'ledger.conflict' });
+  });
+
+  it('takes what the task no longer wants said out of its messages, in the same commit', async () => {
+    const step = { rung: 'D-3', dueOn: day('2023-06-30'), at: NOW, because: aNotice().because };
+    const task = aTask({ steps: [{ ...step, outcome: 'said', messageIds: [aMessage().id] }] });
+    const house = await openMemoryHouse({ records: [task, aMessage()] });
+    await decide(house, { type: 'closed' });
+    expect(house.ledger.commits).toHaveLength(1);
+    expect(await house.messages.get(OFFICE_ID, aMessage().id)).toMatchObject({
+      state: 'PENDING',
+      version: 2,
+      notices: [],
+      dropped: [{ taskId: task.id, because: { code: 'reminder.settled' } }],
+    });
   });
 });

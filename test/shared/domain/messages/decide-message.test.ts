@@ -10,12 +10,13 @@ import {
   decideSweep,
   failMessage,
   GRACE_MS,
+  RED_GRACE_MS,
   releaseClaim,
   UNKNOWNS_MAX,
 } from '#domain/messages/decide-message';
 import type { Message, MessageState } from '#domain/messages/message';
 import type { Posted } from '#domain/messages/posted';
-import { NOW } from '#test/support/makers';
+import { aNotice, NOW } from '#test/support/makers';
 import {
   aMessageIn,
   anEvent,
@@ -82,6 +83,14 @@ describe('decideSweep', () => {
     const decision = decideSweep(aMessageIn('CLAIMED'), NOW);
     if (decision.act !== 'commit') throw new Error(decision.act);
     expect(decision.message).toMatchObject({ version: 2, unknowns: 1, claim: null, lookAgainAt: addMs(NOW, GRACE_MS) });
+  });
+
+  it('waits less for feedback on a red slip, after an expired lease and an unknown answer alike', () => {
+    const red = aMessageIn('CLAIMED', { notices: [aNotice(), aNotice({ id: 'red', slip: 'red' })] });
+    const decision = decideSweep(red, NOW);
+    expect(decision).toMatchObject({ act: 'commit', message: { lookAgainAt: addMs(NOW, RED_GRACE_MS) } });
+    expect(afterPosting(red, POSTED.unknown, NOW).lookAgainAt).toBe(addMs(NOW, RED_GRACE_MS));
+    expect(RED_GRACE_MS).toBeLessThan(GRACE_MS);
   });
 
   it('tries again after the grace, and calls people after the second time', () => {

@@ -82,6 +82,14 @@ const messageView = (message: Message, taskId: string, { office, roster }: Aroun
       slip: notice.slip,
       audience: notice.audience,
       because: becauseView(office.language, notice.because),
+      instead: notice.instead ? becauseView(office.language, notice.instead.because) : null,
+    })),
+  redirected: (message.redirected ?? [])
+    .filter((one) => one.taskId === taskId)
+    .map(({ noticeId, messageId, because }) => ({
+      noticeId,
+      messageId,
+      because: becauseView(office.language, because),
     })),
   dropped: message.dropped
     .filter((one) => one.taskId === taskId)

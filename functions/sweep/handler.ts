@@ -8,12 +8,14 @@ import type { DueReader, SwitchboardReader } from '#ports/readers';
 import type { DueRecord } from '#ports/records';
 import { type HandOverReport, type HandOverServices, handOverMessages } from '#usecases/hand-over-messages';
 import { holdMessages } from '#usecases/hold-messages';
-import { type PlanRemindersServices, planReminders } from '#usecases/plan-reminders';
-import { type RollDutiesServices, rollDuties } from '#usecases/roll-duties';
+import { type PlanRemindersServices, type PlanReport, planReminders } from '#usecases/plan-reminders';
+import { isUnreached, type RedirectReport, type RedirectServices, redirectMessages } from '#usecases/redirect-messages';
+import { type RollDutiesServices, type RollReport, rollDuties } from '#usecases/roll-duties';
 import { tendSwitchboards } from '#usecases/tend-switchboards';
 
 export type SweepServices = PlanRemindersServices &
   RollDutiesServices &
+  RedirectServices &
   HandOverServices & {
     readonly due: DueReader;
     readonly switchboards: SwitchboardReader;
@@ -33,6 +35,9 @@ export type SweepReport = {
   readonly failed: number;
   /** Messages put aside because a pause covers all of their office or channel. */
   readonly held: number;
+  /** Notices that did not arrive and go another way now, and those nobody is left for. */
+  readonly redirected: number;
+  readonly unreachable: number;
 } & HandOverReport;
 
 /** Records one sweep takes: what fits in the time of one Lambda, worst first; the rest is the next tick's. */
@@ -50,9 +55,23 @@ const readBoards = async (
 /** Whether nothing may leave an office at all. */
 const isSilent = (boards: Switchboards): boolean => CHANNELS.every((channel) => allHeldBack(boards, channel) !== null);
 
+/** What was put off, by its id, and whom nobody could be found for. */
+const logTrouble = (log: Log, rolled: RollReport, planned: PlanReport, redirected: RedirectReport): void => {
+  for (const { dutyId, error } of rolled.failed) log.error('duty put off', { dutyId, ...errorFields(error) });
+  for (const { taskId, error } of planned.failed) log.error('task put off', { taskId, ...errorFields(error) });
+  for (const { messageId, error } of redirected.failed) {
+    log.error('redirection put off', { messageId, ...errorFields(error) });
+  }
+  for (const { code, params } of planned.gaps) {
+    // A deputy standing in is how it should be; nobody at all is not.
+    if (code === 'roster.deputy-instead') log.info('deputy told', { code, params });
+    else log.warn('nobody there', { code, params });
+  }
+};
+
 /**
  * One sweep: everything whose moment has come, whatever brought it there. Duties make tasks, tasks make messages,
- * messages go to the senders. What a step makes due is seen by the next tick.
+ * messages go to the senders, and what did not arrive goes another way. What a step makes due is seen by the next tick.
  */
 const sweep = async (services: SweepServices): Promise<SweepReport> => {
   const { items, more } = await services.due.read(services.clock.now(), ITEMS_A_SWEEP_MAX);
@@ -64,6 +83,8 @@ const sweep = async (services: SweepServices): Promise<SweepReport> => {
     services,
     items.filter((item) => item.kind === 'task'),
   );
+  const messages = items.filter((item) => item.kind === 'message');
+  const redirected = await redirectMessages(services, messages.filter(isUnreached));
   const tended = await tendSwitchboards(
     services,
     items.filter((item) => item.kind === 'switchboard'),
@@ -71,25 +92,22 @@ const sweep = async (services: SweepServices): Promise<SweepReport> => {
   const boardsOf = await readBoards(services.switchboards, items);
   const { held, free } = await holdMessages(
     services,
-    items.filter((item) => item.kind === 'message'),
+    messages.filter((message) => !isUnreached(message)),
     boardsOf,
   );
   const handed = await handOverMessages(services, free, [
     ...tended.woken,
-    ...planned.ready.filter(({ officeId }) => !isSilent(boardsOf(officeId))),
+    ...[...planned.ready, ...redirected.ready].filter(({ officeId }) => !isSilent(boardsOf(officeId))),
   ]);
-  for (const { dutyId, error } of rolled.failed) services.log.error('duty put off', { dutyId, ...errorFields(error) });
-  for (const { taskId, error } of planned.failed) services.log.error('task put off', { taskId, ...errorFields(error) });
-  for (const { code, params } of planned.gaps) {
-    // A deputy standing in is how it should be; nobody at all is not.
-    if (code === 'roster.deputy-instead') services.log.info('deputy told', { code, params });
-    else services.log.warn('nobody there', { code, params });
-  }
+  logTrouble(services.log, rolled, planned, redirected);
   services.meter.count('SweepSucceeded', 1);
-  services.meter.count('SweepItemsFailed', rolled.failed.length + planned.failed.length);
+  const failed = rolled.failed.length + planned.failed.length + redirected.failed.length;
+  services.meter.count('SweepItemsFailed', failed);
   services.meter.count('MessagesParked', handed.parked);
   services.meter.count('MessagesEscalated', handed.escalated);
   services.meter.count('MessagesHeld', held);
+  services.meter.count('NoticesRedirected', redirected.redirected);
+  services.meter.count('NoticesUnreachable', redirected.unreachable);
   if (tended.forgotten > 0) services.meter.count('PausesForgotten', tended.forgotten);
   if (tended.holds > 0) services.meter.count('HoldsWaiting', tended.holds);
   services.meter.flush();
@@ -101,8 +119,10 @@ const sweep = async (services: SweepServices): Promise<SweepReport> => {
     said: planned.said,
     skipped: planned.skipped,
     lost: planned.lost,
-    failed: rolled.failed.length + planned.failed.length,
+    failed,
     held,
+    redirected: redirected.redirected,
+    unreachable: redirected.unreachable,
     ...handed,
   };
 };

@@ -22,6 +22,8 @@ import { nameIn, type Stage } from '#infra/stages';
 const SILENT_MINUTES_MAX = 10;
 /** Messages parked because it is not known whether they left, in a quarter of an hour. One or two resolve by themselves. */
 const PARKED_MAX = 5;
+/** Addresses that died within an hour: one or two are the ordinary change of people. */
+const SUPPRESSED_MAX = 5;
 /** A hint that waits longer than this is late by a human measure. */
 const OLDEST_SECONDS_MAX = 900;
 /** Ours trip before those of SES, which reviews an account at 5 % and 0.1 %. */
@@ -54,7 +56,13 @@ export class WatchStack extends Stack {
     super(scope, id, { description: 'Duban: what watches it.' });
     const { stage } = props;
     const topic = this.topicOf(stage);
-    const watches = [...sweepWatches(), ...queueWatches(stage), ...functionWatches(stage), ...doorWatches(props.apiId)];
+    const watches = [
+      ...sweepWatches(),
+      ...reachWatches(),
+      ...queueWatches(stage),
+      ...functionWatches(stage),
+      ...doorWatches(props.apiId),
+    ];
     if (stage.mail.channel === 'ses') watches.push(...reputationWatches());
     for (const watch of watches) {
       const alarm = new Alarm(this, watch.id, {
@@ -127,6 +135,21 @@ const sweepWatches = (): readonly Watch[] => [
     says: 'A message was given up, its outcome unknown twice. Somebody must tell the person by other means.',
     metric: houseMetric('MessagesEscalated', QUARTER),
     threshold: 0,
+  },
+];
+
+const reachWatches = (): readonly Watch[] => [
+  {
+    id: 'nobody-reachable',
+    says: 'A reminder reached nobody: not the person, not the deputy, not the supervising office. GET /suppressions and GET /reachability say who cannot be reached.',
+    metric: houseMetric('NoticesUnreachable', QUARTER),
+    threshold: 0,
+  },
+  {
+    id: 'contacts-suppressed',
+    says: 'Several addresses died within an hour: a domain that is down, or a wrong list of addresses. GET /suppressions names them.',
+    metric: houseMetric('ContactsSuppressed', Duration.hours(1)),
+    threshold: SUPPRESSED_MAX,
   },
 ];
 

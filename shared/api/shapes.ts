@@ -116,7 +116,21 @@ export const ledgerMessage = z
     to: z.string().meta({ description: 'The name of the receiver; addresses are not shown.' }),
     state: z.string(),
     sendAt: z.string(),
-    notices: z.array(z.object({ id: z.string(), rung: z.string(), slip: z.string(), audience: z.string(), because })),
+    notices: z.array(
+      z.object({
+        id: z.string(),
+        rung: z.string(),
+        slip: z.string(),
+        audience: z.string(),
+        because,
+        instead: because
+          .nullable()
+          .meta({ description: 'Why it comes to this receiver; null where it was meant for them.' }),
+      }),
+    ),
+    redirected: z.array(z.object({ noticeId: z.string(), messageId: z.string().nullable(), because })).meta({
+      description: 'Where its notices went after it had not arrived; messageId null: nowhere, for the reason given.',
+    }),
     dropped: z
       .array(z.object({ noticeId: z.string(), rung: z.string(), at: z.string(), because }))
       .meta({ description: 'What was in it and is not told by it: each with the reason.' }),

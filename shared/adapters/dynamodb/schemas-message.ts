@@ -31,9 +31,12 @@ const notice = z.object({
   because,
   alsoTold: texts,
   clause: text,
+  instead: z.object({ because, tried: texts }).exactOptional(),
 });
 
 const dropped = z.object({ noticeId: text, taskId: text, rung: text, at: instant, because });
+
+const redirected = z.object({ noticeId: text, taskId: text, messageId: text.nullable(), because });
 
 export const messageSchema = schemaOf<Message>()(
   z.object({
@@ -53,6 +56,7 @@ export const messageSchema = schemaOf<Message>()(
     providerId: text.nullable(),
     history: z.array(z.object({ state, at: instant, because })),
     failedContactId: text.exactOptional(),
+    redirected: z.array(redirected).exactOptional(),
     lookAgainAt,
   }),
 );

@@ -76,6 +76,12 @@ export const BECAUSE_CODES = [
   'hold.unusual',
   'hold.approved',
   'hold.refused',
+  // messages that did not arrive: who is told instead
+  'message.other-contact',
+  'message.told-instead',
+  'message.told-otherwise',
+  'message.redirected',
+  'message.nobody-left',
   // tasks
   'task.dispatched',
   'task.imported-inactive',

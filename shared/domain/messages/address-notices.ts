@@ -18,7 +18,13 @@ export type Addressed = {
   readonly leftOut: readonly Because[];
 };
 
-type Told = { readonly person: Person; readonly audience: Audience; readonly title: string };
+type Told = {
+  readonly person: Person;
+  readonly audience: Audience;
+  readonly title: string;
+  /** Told instead of somebody who cannot be reached. */
+  readonly instead?: Because;
+};
 
 const tellOne = (audience: Audience, task: Task, roster: Roster, on: LocalDate, gaps: Because[]): Told | null => {
   if (audience === 'deputy') {
@@ -42,17 +48,31 @@ const tellOne = (audience: Audience, task: Task, roster: Roster, on: LocalDate, 
   return null;
 };
 
-/** Each person once, as the first audience that names them; the supervisor instead of a responsible person nobody is. */
+/** What is read by who is told instead of a responsible person nobody is, or nobody can reach. */
+const insteadOfResponsible = (task: Task, roster: Roster): Because => {
+  const unit = roster.units.get(task.leadUnitId)?.name ?? task.leadUnitId;
+  return because('message.told-instead', {
+    unit,
+    post: postFor(roster, task.leadUnitId, 'responsible-person')?.title ?? unit,
+  });
+};
+
+/**
+ * Each person once, as the first audience that names them. Instead of a responsible person nobody is, or nobody can
+ * reach, the deputy is told, else the supervisor.
+ */
 const whoIsTold = (task: Task, rung: Rung, roster: Roster, on: LocalDate, gaps: Because[]): readonly Told[] => {
   const told = new Map<string, Told>();
-  const tell = (audience: Audience) => {
+  const tell = (audience: Audience, instead?: Because) => {
     const one = tellOne(audience, task, roster, on, gaps);
-    if (one && !told.has(one.person.id)) told.set(one.person.id, one);
+    if (one && !told.has(one.person.id)) told.set(one.person.id, instead ? { ...one, instead } : one);
     return one !== null;
   };
   for (const audience of rung.tell) {
     const found = tell(audience);
-    if (!found && audience === 'responsible-person') tell('supervisor');
+    if (found || audience !== 'responsible-person') continue;
+    const instead = insteadOfResponsible(task, roster);
+    if (!tell('deputy', instead)) tell('supervisor', instead);
   }
   return [...told.values()];
 };
@@ -116,6 +136,7 @@ export const addressNotices = (
         because: step.because,
         alsoTold: [...new Set(told.filter((other) => other !== one).map((other) => other.title))],
         clause: task.clause.item,
+        ...(one.instead && { instead: { because: one.instead, tried: [] } }),
       },
     })),
   );

@@ -1,5 +1,6 @@
 import { because } from '#domain/kernel/because';
 import type { Instant } from '#domain/kernel/instant';
+import { lookingAgain } from '#domain/kernel/look-again';
 import { afterBounce, type Blame, type ContactPoint, type Suppression } from '#domain/roster/suppression';
 import { afterReceipt, type Receipt } from './decide-message.ts';
 import type { Message } from './message.ts';
@@ -21,6 +22,12 @@ export type ReceiptDecision = {
 
 const onlyMessage = (message: Message | null): ReceiptDecision => ({ message, suppression: null, suppresses: false });
 
+/** What did not arrive, or was not wanted, is looked at again at once: somebody else must be told. */
+const dueAgain = (message: Message | null, now: Instant): Message | null =>
+  message !== null && (message.state === 'BOUNCED' || message.state === 'COMPLAINED')
+    ? lookingAgain(message, now)
+    : message;
+
 /**
  * What feedback changes: the message; and where it came back or was complained of, what is known of the contact point.
  * One message back from a doubtful address leaves it as sent; so many that the address counts as dead settle this one too.
@@ -31,7 +38,7 @@ export const decideReceipt = (
   { receipt, contact }: Feedback,
   now: Instant,
 ): ReceiptDecision => {
-  const after = afterReceipt(message, receipt, now);
+  const after = dueAgain(afterReceipt(message, receipt, now), now);
   if (receipt.type !== 'bounced' && receipt.type !== 'complained') return onlyMessage(after);
   if (contact === undefined || contact.blame === 'none') return onlyMessage(after);
   const isFinal = receipt.type === 'complained' || receipt.permanent;
@@ -49,7 +56,8 @@ export const decideReceipt = (
     because: reason,
     now,
   });
-  const settled = suppressed && !isFinal ? afterReceipt(message, { ...receipt, permanent: true }, now) : after;
+  const settled =
+    suppressed && !isFinal ? dueAgain(afterReceipt(message, { ...receipt, permanent: true }, now), now) : after;
   const failed = settled !== null && (isFinal || suppressed);
   return {
     message: failed ? { ...settled, failedContactId: contact.id } : settled,

@@ -21,6 +21,8 @@ export type Notice = {
   /** Who else is told of this rung, by the titles of their posts. */
   readonly alsoTold: readonly string[];
   readonly clause: string;
+  /** Told here because it did not arrive elsewhere: why, and at which contact points it was tried. Absent where it is not. */
+  readonly instead?: { readonly because: Because; readonly tried: readonly string[] };
 };
 
 export type MessageState =
@@ -45,6 +47,15 @@ export type DroppedNotice = {
   readonly taskId: string;
   readonly rung: string;
   readonly at: Instant;
+  readonly because: Because;
+};
+
+/** What became of a notice whose message did not arrive. */
+export type RedirectedNotice = {
+  readonly noticeId: string;
+  readonly taskId: string;
+  /** The message it was put into instead; `null`: into none, for the reason given. */
+  readonly messageId: string | null;
   readonly because: Because;
 };
 
@@ -75,5 +86,7 @@ export type Message = Stored & {
   readonly history: readonly MessageStep[];
   /** The contact point it came back from (`contactIdOf`); absent where it did not. */
   readonly failedContactId?: string;
+  /** What became of its notices after it had not arrived; absent where it did. */
+  readonly redirected?: readonly RedirectedNotice[];
   readonly lookAgainAt?: Instant;
 };

@@ -20,6 +20,7 @@ export const mailFields = (language: Language, notice: Notice, onDate: LocalDate
     ['mail.field.unit', notice.unitName],
     ['mail.field.due', isPastDue(notice, onDate) ? overdue + text(language, 'mail.overdue') : due],
     ['mail.field.because', becauseText(language, notice.because)],
+    ['mail.field.instead', notice.instead ? becauseText(language, notice.instead.because) : ''],
     ['mail.field.audience', label(language, 'audience', notice.audience)],
     ['mail.field.also-told', notice.alsoTold.join(text(language, 'mail.list-separator'))],
     ['mail.field.clause', clauseText(language, notice.clause)],

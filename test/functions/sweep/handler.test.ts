@@ -63,6 +63,8 @@ describe('the sweep', () => {
       lost: 0,
       failed: 0,
       held: 0,
+      redirected: 0,
+      unreachable: 0,
       handedOver: 0,
       parked: 0,
       escalated: 0,
@@ -74,6 +76,8 @@ describe('the sweep', () => {
       MessagesParked: 0,
       MessagesEscalated: 0,
       MessagesHeld: 0,
+      NoticesRedirected: 0,
+      NoticesUnreachable: 0,
     });
     expect([flushed(), log.lines.map(({ message }) => message)]).toEqual([1, ['sweep done']]);
   });
@@ -128,6 +132,19 @@ describe('the sweep', () => {
     ]);
     expect(await sweep()).toMatchObject({ parked: 1, escalated: 1, handedOver: 0 });
     expect(counts).toMatchObject({ MessagesParked: 1, MessagesEscalated: 1 });
+  });
+
+  it('sends another way what did not arrive, and counts what reaches nobody', async () => {
+    const { counts, house, sweep } = await open([
+      aTask(),
+      aMessage({ id: 'msg_1', state: 'BOUNCED', lookAgainAt: NOW, failedContactId: 'cnt_1' }),
+      aMessage({ id: 'msg_2', officeId: OFFICE_ID, state: 'FAILED', lookAgainAt: NOW, personId: 'supervisor-1' }),
+    ]);
+    expect(await sweep()).toMatchObject({ due: 2, redirected: 2, unreachable: 0 });
+    expect(counts).toMatchObject({ NoticesRedirected: 2, NoticesUnreachable: 0 });
+    house.clock.set(at('2023-06-27T09:00'));
+    // What they were put into is due, and neither comes up again.
+    expect(await sweep()).toMatchObject({ redirected: 0, handedOver: 2 });
   });
 
   it('takes no more than it can, the oldest first, and says that there is more', async () => {

@@ -125,6 +125,7 @@ describe('feedback that tells of the contact point too', () => {
     ]);
     expect(await house.messages.get(OFFICE_ID, ABOUT.messageId)).toMatchObject({
       state: 'BOUNCED',
+      lookAgainAt: NOW,
       failedContactId: CONTACT.id,
     });
     expect(JSON.stringify(house.ledger.commits.at(-1)?.slice(0, 2))).not.toMatch(/organiser\.branch-1@/);

@@ -72,6 +72,12 @@ export const because = {
     'The ladder “{ladder}” would send {count} {count|notice|notices} today, more than its limit of {limit}',
   'hold.approved': 'Approved by a second administrator',
   'hold.refused': 'Refused by a second administrator',
+  'message.other-contact': 'A reminder to another address of yours did not arrive',
+  'message.told-instead': '“{post}” of {unit} could not be reached, so this comes to you instead',
+  'message.told-otherwise': 'The receiver is told in another way',
+  'message.redirected': 'It did not arrive: {count} {count|item was|items were} sent another way',
+  'message.nobody-left':
+    '“{post}” of {unit} could not be reached and nobody is left to be told: the office must do so itself',
   'task.dispatched': 'The item was dispatched',
   'task.imported-inactive': 'The item was imported without reminders',
   'task.measure-met': 'What was reported meets the target',

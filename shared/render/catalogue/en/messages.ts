@@ -13,6 +13,7 @@ export const messages = {
   'mail.field.unit': 'Unit',
   'mail.field.due': 'Due date',
   'mail.field.because': 'Why this came',
+  'mail.field.instead': 'Why it comes to you',
   'mail.field.audience': 'Told as',
   'mail.field.also-told': 'Also told',
   'mail.field.clause': 'Clause',

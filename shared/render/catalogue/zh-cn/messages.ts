@@ -13,6 +13,7 @@ export const messages = {
   'mail.field.unit': '承办单位',
   'mail.field.due': '截止日期',
   'mail.field.because': '提醒原因',
+  'mail.field.instead': '改送原因',
   'mail.field.audience': '您的身份',
   'mail.field.also-told': '同时告知',
   'mail.field.clause': '工作条款',

@@ -121,9 +121,17 @@ describe('whom addressNotices tells', () => {
     expect(who({ tell: EVERYONE }, vacant).filter((one) => one.startsWith('supervisor-1'))).toHaveLength(1);
   });
 
-  it('is the supervisor where the responsible person cannot be reached at all', () => {
-    const lost = withPersons(aPerson({ contacts: [mail(false), phone(false)] }));
-    expect(who({ tell: ['responsible-person'] }, lost)).toEqual(['supervisor-1 email as supervisor']);
+  it('is the deputy, else the supervisor, where the responsible person cannot be reached at all, and told why', () => {
+    const dead = [mail(false), phone(false)];
+    const lost = withPersons(aPerson({ contacts: dead }));
+    const both = withPersons(aPerson({ contacts: dead }), aPerson({ id: 'deputy-1', contacts: dead }));
+    expect(who({ tell: ['responsible-person'] }, lost)).toEqual(['deputy-1 email as deputy']);
+    expect(who({ tell: ['responsible-person'] }, both)).toEqual(['supervisor-1 email as supervisor']);
+    for (const roster of [lost, both]) {
+      const [told] = addressed({ tell: ['responsible-person'] }, roster).notices;
+      const params = { unit: '第一党支部', post: '组织委员' };
+      expect(told?.notice.instead).toEqual({ because: { code: 'message.told-instead', params }, tried: [] });
+    }
     expect(addressed({ tell: ['responsible-person'] }, lost).gaps).toEqual([
       { code: 'roster.no-contact', params: { person: '组织委员' } },
     ]);

@@ -27,10 +27,10 @@ describe('decideReceipt', () => {
   it.each([
     [BOUNCED, 'BOUNCED'],
     [{ type: 'complained' }, 'COMPLAINED'],
-  ] as const)('takes a contact out by %j', (receipt, state) => {
+  ] as const)('takes a contact out by %j, and the message is due at once', (receipt, state) => {
     const decision = decideReceipt(sent(), null, { receipt, contact: { ...CONTACT, blame: 'dead' } }, NOW);
     expect(decision).toMatchObject({
-      message: { state, failedContactId: CONTACT.id },
+      message: { state, lookAgainAt: NOW, failedContactId: CONTACT.id },
       suppression: { id: CONTACT.id, since: NOW, version: 1 },
       suppresses: true,
     });

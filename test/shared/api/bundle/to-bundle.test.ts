@@ -114,6 +114,7 @@ describe('what a bundle leaves out', () => {
       {
         id: 'default',
         title: '简',
+        acknowledgement: null,
         rungs: [
           {
             code: 'D0',

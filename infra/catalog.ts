@@ -4,7 +4,7 @@ import type { SettingKey } from '#config/settings';
 export type QueueName = 'dispatch' | 'receipts';
 
 /** Secrets a function may read. The value of each is known to nobody but the function that reads it. */
-export type SecretName = 'link-keys' | 'smtp-url' | 'sms-keys' | 'robots';
+export type SecretName = 'link-keys' | 'smtp-url' | 'sms-keys' | 'robots' | 'heartbeat-url';
 
 /** What carries messages out of the house. Granted only in stages that use the carrier. */
 export type CarrierName = 'ses' | 'end-user-messaging';
@@ -36,8 +36,6 @@ export type StartedBy =
       /** Most batches at the same time (2 or more): with pacing in the handler, this holds the sending rate. */
       readonly concurrencyMax: number;
     }
-  /** Every change of the table, batch by batch, in the order of each record. */
-  | { readonly kind: 'stream'; readonly batchSize: number; readonly retryHoursMax: number }
   | { readonly kind: 'http'; readonly routes: readonly HttpRoute[] };
 
 /** What a function may touch, and nothing else. A reviewer reads this; the grants are made from it. */
@@ -48,8 +46,6 @@ export type Touches = {
   readonly sendsTo: readonly QueueName[];
   readonly secrets: readonly SecretName[];
   readonly carriers: readonly CarrierName[];
-  /** Actions on the table of the history. */
-  readonly history?: readonly TableAction[];
 };
 
 export type CatalogEntry = {
@@ -125,21 +121,20 @@ export const catalog = {
     memoryMb: 512,
     timeoutSeconds: 30,
   },
-  'write-history': {
-    purpose: 'Writes every change of the table into the history: who, what, when, why, chained by hashes.',
-    // An office's part of a batch is one commit. The stream keeps changes for 24 hours.
-    startedBy: { kind: 'stream', batchSize: 40, retryHoursMax: 22 },
+  'audit-outcome': {
+    purpose: 'Works out anew what should have been said, compares it with what was, and says so where all is well.',
+    startedBy: { kind: 'schedule', everyMinutes: 15 },
     touches: {
-      table: [],
+      table: ['GetItem', 'BatchGetItem', 'Query'],
       indexes: [],
       sendsTo: [],
-      secrets: [],
+      secrets: ['heartbeat-url'],
       carriers: [],
-      history: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
     },
-    settings: ['STAGE', 'HISTORY_TABLE_NAME'],
-    memoryMb: 512,
-    timeoutSeconds: 60,
+    settings: ['STAGE', 'TABLE_NAME', 'HEARTBEAT_URL_SECRET_ARN'],
+    memoryMb: 1024,
+    // It reads every task of every office, and nobody waits for it.
+    timeoutSeconds: 600,
   },
   'action-page': {
     purpose: 'The page behind the link of a message: GET shows, POST acts.',
@@ -178,16 +173,8 @@ export const catalog = {
       sendsTo: [],
       secrets: [],
       carriers: [],
-      history: ['GetItem', 'BatchGetItem', 'Query'],
     },
-    settings: [
-      'STAGE',
-      'TABLE_NAME',
-      'HISTORY_TABLE_NAME',
-      'OFFICE_CLAIM',
-      'FIRST_ADMINISTRATOR_SUB',
-      'FIRST_OFFICE_ID',
-    ],
+    settings: ['STAGE', 'TABLE_NAME', 'OFFICE_CLAIM', 'FIRST_ADMINISTRATOR_SUB', 'FIRST_OFFICE_ID'],
     memoryMb: 1024,
     // The HTTP API gives up after 30 seconds; an import of a year's plan stays below that.
     timeoutSeconds: 29,

@@ -68,6 +68,11 @@ export type Stage = {
   readonly publicHost: { readonly domainName: string; readonly certificateArn: string } | null;
   /** Where alarms go. `email` must be confirmed once; `topicArn` is a topic that exists; `null`: a topic nobody hears yet. */
   readonly alarms: { readonly email: string } | { readonly topicArn: string } | null;
+  /**
+   * Secret with the https URL of a service outside that raises the alarm where our word does not come, made by hand. `null`: the
+   * alarm `no-clean-audit` is the only one to notice.
+   */
+  readonly heartbeatUrlSecretArn: string | null;
 };
 
 const stages = {
@@ -82,6 +87,7 @@ const stages = {
     robots: null,
     publicHost: null,
     alarms: null,
+    heartbeatUrlSecretArn: null,
   },
   prod: {
     name: 'prod',
@@ -109,6 +115,7 @@ const stages = {
       certificateArn: 'arn:aws:acm:ap-southeast-1:123456789012:certificate/00000000-0000-0000-0000-000000000000',
     },
     alarms: { email: 'duban-alarms@example.org' },
+    heartbeatUrlSecretArn: null,
   },
   // For gateways that imitate AWS, and for an afternoon: asks for the fewest services, and can be thrown away.
   trial: {
@@ -128,6 +135,7 @@ const stages = {
     robots: null,
     publicHost: null,
     alarms: null,
+    heartbeatUrlSecretArn: null,
   },
 } as const satisfies Record<string, Stage>;
 

@@ -3,7 +3,7 @@ import type { Routes } from '#api/routes';
 import { routes } from '#api/routes';
 import { onHttp } from '#functions/runtime/on-http';
 import { serveRoutes } from '#functions/runtime/serve-routes';
-import { historyHandlers } from './history.ts';
+import { auditHandlers } from './audit.ts';
 import { ruleHandlers } from './rules.ts';
 import type { AdminApiServices } from './services.ts';
 import { switchboardHandlers } from './switchboard.ts';
@@ -15,7 +15,7 @@ const handlers = (services: AdminApiServices): Handlers<Routes> => ({
   ...taskHandlers(services),
   ...ruleHandlers(services),
   ...switchboardHandlers(services),
-  ...historyHandlers(services),
+  ...auditHandlers(services),
 });
 
 export const adminApiHandler = (services: AdminApiServices) =>

@@ -23,7 +23,7 @@ export type Around = {
   readonly now: Instant;
 };
 
-const becauseView = (language: Language, reason: Because) => ({
+export const becauseView = (language: Language, reason: Because) => ({
   code: reason.code,
   params: { ...reason.params },
   text: becauseText(language, reason),
@@ -108,7 +108,7 @@ const messageView = (message: Message, taskId: string, { office, roster }: Aroun
 
 /** A task with everything that happened, was said, was skipped, and why. */
 export const ledgerView = (read: ReadTask): z.input<typeof taskLedger> => {
-  const { task, office, roster, messages, next } = read;
+  const { task, office, roster, messages, next, expected } = read;
   return {
     task: taskView(task, read),
     facts: task.facts.map((fact) => factView(fact, roster, office)),
@@ -120,6 +120,20 @@ export const ledgerView = (read: ReadTask): z.input<typeof taskLedger> => {
       leftOut: (step.leftOut ?? []).map((reason) => becauseView(office.language, reason)),
     })),
     messages: messages.map((message) => messageView(message, task.id, read)),
+    expected: expected.map((one) => ({
+      rung: one.rung,
+      dueOn: one.dueOn,
+      at: isoWithOffset(one.at, office.zone),
+      fate: one.fate,
+      because: becauseView(office.language, one.because),
+      answeredAt: one.answeredAt && isoWithOffset(one.answeredAt, office.zone),
+      told: one.told.map(({ messageId, personId, passage, at }) => ({
+        messageId,
+        to: personId && (roster.persons.get(personId)?.name ?? personId),
+        passage,
+        at: isoWithOffset(at, office.zone),
+      })),
+    })),
     next: next && {
       act: next.act,
       rung: next.act === 'say' ? next.rung.code : null,

@@ -66,7 +66,5 @@ export const serveRoutes =
       body: bodyOf(route, event),
     };
     const handler = handlers[id as keyof R] as unknown as (asked: Asked<Route>) => Promise<unknown>;
-    const reply = route.reply.parse(await handler(asked as Asked<Route>));
-    if (route.replyType === undefined) return jsonResult(200, reply);
-    return { statusCode: 200, headers: { 'content-type': `${route.replyType}; charset=utf-8` }, body: String(reply) };
+    return jsonResult(200, route.reply.parse(await handler(asked as Asked<Route>)));
   };

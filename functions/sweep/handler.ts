@@ -1,3 +1,4 @@
+import { earlierOf, epochMsOf, type Instant, SECOND_MS } from '#domain/kernel/instant';
 import { CHANNELS } from '#domain/roster/roster';
 import { allHeldBack } from '#domain/rules/held-back';
 import type { Switchboards } from '#domain/rules/switchboard';
@@ -54,6 +55,11 @@ const readBoards = async (
 
 /** Whether nothing may leave an office at all. */
 const isSilent = (boards: Switchboards): boolean => CHANNELS.every((channel) => allHeldBack(boards, channel) !== null);
+/** How long the oldest of what is due has waited: more than a tick or two, and sweeps do not keep up. */
+const oldestDueSeconds = (items: readonly DueRecord[], now: Instant): number => {
+  const oldest = items.map(({ lookAgainAt }) => lookAgainAt ?? now).reduce(earlierOf, now);
+  return Math.round((epochMsOf(now) - epochMsOf(oldest)) / SECOND_MS);
+};
 
 /** What was put off, by its id, and whom nobody could be found for. */
 const logTrouble = (log: Log, rolled: RollReport, planned: PlanReport, redirected: RedirectReport): void => {
@@ -74,7 +80,8 @@ const logTrouble = (log: Log, rolled: RollReport, planned: PlanReport, redirecte
  * messages go to the senders, and what did not arrive goes another way. What a step makes due is seen by the next tick.
  */
 const sweep = async (services: SweepServices): Promise<SweepReport> => {
-  const { items, more } = await services.due.read(services.clock.now(), ITEMS_A_SWEEP_MAX);
+  const now = services.clock.now();
+  const { items, more } = await services.due.read(now, ITEMS_A_SWEEP_MAX);
   const rolled = await rollDuties(
     services,
     items.filter((item) => item.kind === 'duty'),
@@ -103,6 +110,7 @@ const sweep = async (services: SweepServices): Promise<SweepReport> => {
   services.meter.count('SweepSucceeded', 1);
   const failed = rolled.failed.length + planned.failed.length + redirected.failed.length;
   services.meter.count('SweepItemsFailed', failed);
+  services.meter.count('OldestDueSeconds', oldestDueSeconds(items, now));
   services.meter.count('MessagesParked', handed.parked);
   services.meter.count('MessagesEscalated', handed.escalated);
   services.meter.count('MessagesHeld', held);

@@ -11,7 +11,6 @@ import {
   type QueueName,
   visibilitySecondsOf,
 } from '#infra/catalog';
-import { followStream } from '#infra/constructs/follow-stream';
 import { FrontDoor } from '#infra/constructs/front-door';
 import { statementsFor, type Touchable } from '#infra/constructs/grant-touches';
 import { HouseFunction } from '#infra/constructs/house-function';
@@ -61,7 +60,6 @@ export class ServiceStack extends Stack {
 
     const values = settingValues(stage, {
       tableName: data.table.tableName,
-      historyTableName: data.history.tableName,
       dispatchQueueUrl: this.queues.dispatch.queue.queueUrl,
       linkKeysSecretArn: data.linkKeys.secretArn,
       linkBaseUrl: this.frontDoor.baseUrl,
@@ -86,7 +84,7 @@ export class ServiceStack extends Stack {
         environment,
         statements: statementsFor(entry.touches, touchable),
       });
-      this.start(name, entry, made, data);
+      this.start(name, entry, made);
     }
     new CfnOutput(this, 'BaseUrl', { value: this.frontDoor.baseUrl });
   }
@@ -98,7 +96,7 @@ export class ServiceStack extends Stack {
     });
   }
 
-  private start(name: FunctionName, entry: CatalogEntry, made: HouseFunction, data: DataStack): void {
+  private start(name: FunctionName, entry: CatalogEntry, made: HouseFunction): void {
     const by = entry.startedBy;
     switch (by.kind) {
       case 'schedule':
@@ -117,14 +115,6 @@ export class ServiceStack extends Stack {
           }),
         );
         return;
-      case 'stream':
-        followStream(this, `${name}-stream`, {
-          table: data.table,
-          deadLettersName: nameIn(this.stage, `${name}-dead-letters`),
-          ...by,
-          starts: made,
-        });
-        return;
       case 'http':
         this.frontDoor.lead(name, by.routes, made);
     }
@@ -137,10 +127,10 @@ export class ServiceStack extends Stack {
       this.formatArn({ service, resource, resourceName });
     return {
       tableArn: data.table.tableArn,
-      historyArn: data.history.tableArn,
       queueArns: { dispatch: this.queues.dispatch.queue.queueArn, receipts: this.queues.receipts.queue.queueArn },
       secretArns: {
         'link-keys': data.linkKeys.secretArn,
+        'heartbeat-url': stage.heartbeatUrlSecretArn,
         'smtp-url': stage.mail.channel === 'smtp' ? stage.mail.urlSecretArn : null,
         'sms-keys': smsGateway(stage)?.keysSecretArn ?? null,
         robots: stage.robots?.secretArn ?? null,

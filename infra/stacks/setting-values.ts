@@ -4,7 +4,6 @@ import { endUserMessaging, type Stage, smsGateway } from '#infra/stages';
 /** What only the stack knows, beside the stage. */
 export type Built = {
   readonly tableName: string;
-  readonly historyTableName: string;
   readonly dispatchQueueUrl: string;
   readonly linkKeysSecretArn: string;
   readonly linkBaseUrl: string;
@@ -18,13 +17,13 @@ const textOf = (value: unknown): string | null => (value === undefined ? null : 
 export const settingValues = (stage: Stage, built: Built): Readonly<Record<SettingKey, string | null>> => ({
   STAGE: stage.name,
   TABLE_NAME: built.tableName,
-  HISTORY_TABLE_NAME: built.historyTableName,
   DISPATCH_QUEUE_URL: built.dispatchQueueUrl,
   OFFICE_CLAIM: stage.login.kind === 'oidc' ? stage.login.officeClaim : 'custom:office_id',
   FIRST_ADMINISTRATOR_SUB: stage.firstAdministrator?.sub ?? null,
   FIRST_OFFICE_ID: stage.firstAdministrator?.officeId ?? null,
   LINK_KEYS_SECRET_ARN: built.linkKeysSecretArn,
   LINK_BASE_URL: built.linkBaseUrl,
+  HEARTBEAT_URL_SECRET_ARN: stage.heartbeatUrlSecretArn,
   MAIL_CHANNEL: stage.mail.channel,
   MAIL_FROM: stage.mail.from,
   SES_CONFIGURATION_SET: built.mailConfigurationSet,

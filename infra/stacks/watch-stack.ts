@@ -24,14 +24,15 @@ const SILENT_MINUTES_MAX = 10;
 const PARKED_MAX = 5;
 /** Addresses that died within an hour: one or two are the ordinary change of people. */
 const SUPPRESSED_MAX = 5;
+/** What is due and waits longer than this is late by a human measure. */
+const DUE_SECONDS_MAX = 600;
+/** Audits run each quarter of an hour; two in a row that do not end well are looked at. */
+const AUDIT_PERIODS = 3;
 /** A hint that waits longer than this is late by a human measure. */
 const OLDEST_SECONDS_MAX = 900;
 /** Ours trip before those of SES, which reviews an account at 5 % and 0.1 %. */
 const BOUNCE_RATE_MAX = 0.03;
 const COMPLAINT_RATE_MAX = 0.0008;
-
-/** Changes that wait longer are not yet in the history, and a restore would have to do without them. */
-const STREAM_MINUTES_MAX = 10;
 
 const MINUTE = Duration.minutes(1);
 const QUARTER = Duration.minutes(15);
@@ -59,6 +60,7 @@ export class WatchStack extends Stack {
     const watches = [
       ...sweepWatches(),
       ...reachWatches(),
+      ...auditWatches(),
       ...queueWatches(stage),
       ...functionWatches(stage),
       ...doorWatches(props.apiId),
@@ -98,12 +100,12 @@ export class WatchStack extends Stack {
   }
 }
 
-const houseMetric = (metricName: string, period: Duration): Metric =>
+const houseMetric = (metricName: string, period: Duration, statistic: string = Stats.SUM): Metric =>
   new Metric({
     namespace: METRICS.namespace,
     metricName,
     dimensionsMap: { service: METRICS.service },
-    statistic: Stats.SUM,
+    statistic,
     period,
   });
 
@@ -150,6 +152,34 @@ const reachWatches = (): readonly Watch[] => [
     says: 'Several addresses died within an hour: a domain that is down, or a wrong list of addresses. GET /suppressions names them.',
     metric: houseMetric('ContactsSuppressed', Duration.hours(1)),
     threshold: SUPPRESSED_MAX,
+const auditWatches = (): readonly Watch[] => [
+  {
+    id: 'due-waits-too-long',
+    says: `Something due has waited for more than ${DUE_SECONDS_MAX / 60} minutes: sweeps run and do not keep up.`,
+    metric: houseMetric('OldestDueSeconds', MINUTE, Stats.MAXIMUM),
+    threshold: DUE_SECONDS_MAX,
+    periods: 2,
+  },
+  {
+    id: 'audit-findings',
+    says: 'Something that should have been said has no record, or is recorded and not there. The log of audit-outcome names it.',
+    metric: houseMetric('AuditFindings', QUARTER),
+    threshold: 0,
+  },
+  {
+    id: 'nothing-sent',
+    says: 'An office had something to say more than a day ago, and nothing at all has left. Look at the carriers, and for a pause.',
+    metric: houseMetric('OfficesSilent', QUARTER),
+    threshold: 0,
+  },
+  {
+    id: 'no-clean-audit',
+    says: 'No audit has ended well for three quarters of an hour: it fails, is not started, or finds something.',
+    metric: houseMetric('AuditSucceeded', QUARTER),
+    threshold: 1,
+    when: ComparisonOperator.LESS_THAN_THRESHOLD,
+    periods: AUDIT_PERIODS,
+    missingIsBad: true,
   },
 ];
 
@@ -162,28 +192,18 @@ const queueMetric = (queueName: string, metricName: string): Metric =>
     period: MINUTE,
   });
 
-const deadLettersOf = (stage: Stage, part: string, name: string): Watch => ({
-  id: `${part}-dead-letters`,
-  says: `Something meant for ${name} was set aside. Read it, cure the cause, then send it back or delete it.`,
-  metric: queueMetric(nameIn(stage, `${part}-dead-letters`), 'ApproximateNumberOfMessagesVisible'),
-  threshold: 0,
-});
-
-const streamIsLate = (stage: Stage, name: string): Watch => ({
-  id: `${name}-is-late`,
-  says: `${name} is more than ${STREAM_MINUTES_MAX} minutes behind the table. The stream forgets after 24 hours: cure it before then.`,
-  metric: functionMetric(stage, name, 'IteratorAge', Stats.MAXIMUM),
-  threshold: STREAM_MINUTES_MAX * 60_000,
-});
-
 /** Queues that are read, and every queue of dead letters, by the names they are given in the service stack. */
 const queueWatches = (stage: Stage): readonly Watch[] =>
   FUNCTION_NAMES.flatMap((name) => {
     const by = entryOf(name).startedBy;
     if (by.kind === 'http') return [];
-    if (by.kind === 'stream') return [streamIsLate(stage, name), deadLettersOf(stage, name, name)];
     const part = by.kind === 'queue' ? by.queue : name;
-    const deadLetters = deadLettersOf(stage, part, name);
+    const deadLetters: Watch = {
+      id: `${part}-dead-letters`,
+      says: `Something meant for ${name} was set aside. Read it, cure the cause, then send it back or delete it.`,
+      metric: queueMetric(nameIn(stage, `${part}-dead-letters`), 'ApproximateNumberOfMessagesVisible'),
+      threshold: 0,
+    };
     if (by.kind !== 'queue') return [deadLetters];
     const oldest: Watch = {
       id: `${part}-waits-too-long`,
@@ -264,6 +284,10 @@ const dashboardOf = (scope: Construct, stage: Stage, watches: readonly Watch[]):
       [
         graph('Sweeps that succeeded', /^no-successful-sweep$/),
         graph('Put off, unknown, given up', /^(sweep-puts-off|messages-)/),
+      ],
+      [
+        graph('Audits that ended well, findings, silence', /^(no-clean-audit|audit-findings|nothing-sent)$/),
+        graph('Oldest due, seconds', /^due-waits-too-long$/),
       ],
       [graph('Dead letters', /-dead-letters$/), graph('Oldest message, seconds', /-waits-too-long$/)],
       [graph('Errors and throttles', /-(errors|throttles)$/), graph('API 5xx', /^api-5xx$/)],

@@ -3,11 +3,11 @@ import { TASK_STATUSES } from '#domain/tasks/task-state';
 import { route } from './route.ts';
 import { switchboardRoutes } from './routes-switchboard.ts';
 import {
+  auditReport,
   dutyPage,
   freeText,
   loadReport,
   localDate,
-  moment,
   note,
   pageQuery,
   recordId,
@@ -108,6 +108,17 @@ export const routes = {
     params: taskParams,
     reply: taskLedger,
     refuses: ['task.missing'],
+  }),
+  readAudit: route({
+    id: 'readAudit',
+    method: 'GET',
+    path: '/audit',
+    summary:
+      'What should have been said between two days, by rules and facts, beside what was; the last 7 days if not told',
+    access: 'viewer',
+    query: z.strictObject({ from: localDate.optional(), to: localDate.optional() }),
+    reply: auditReport,
+    refuses: ['audit.bad-period'],
   }),
   closeTask: route({
     id: 'closeTask',
@@ -220,28 +231,6 @@ export const routes = {
     body: z.strictObject({ triggerId: recordId, happenedOn: localDate, unitId: recordId.optional() }),
     reply: z.object({ tasks: z.array(z.object({ id: z.string(), unitId: z.string(), dueOn: z.string() })) }),
     refuses: ['duty.missing', 'duty.not-by-event', 'duty.inactive', 'duty.not-a-doer'],
-  }),
-  readHistory: route({
-    id: 'readHistory',
-    method: 'GET',
-    path: '/history',
-    summary:
-      'Every change of the office’s records with who, when and why, as JSON Lines; docs/HISTORY.md tells the form',
-    access: 'administrator',
-    query: z.strictObject({
-      from: moment.optional(),
-      to: moment.optional(),
-      kind: z
-        .string()
-        .regex(/^[a-z-]{1,40}$/)
-        .optional(),
-      id: z.string().min(1).max(128).optional(),
-      cursor: z.string().max(1_000).optional(),
-      limit: z.coerce.number().int().min(1).max(1_000).default(100),
-    }),
-    reply: z.string(),
-    replyType: 'application/x-ndjson',
-    refuses: ['page.bad-cursor'],
   }),
   setAdministrator: route({
     id: 'setAdministrator',

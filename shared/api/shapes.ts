@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isInstant, parseInstant } from '#domain/kernel/instant';
+import { isInstant } from '#domain/kernel/instant';
 import { parseLocalDate } from '#domain/kernel/local-date';
 import { NOTE_CHARS_MAX } from '#domain/tasks/task';
 
@@ -22,17 +22,6 @@ export const localDate = z
     return z.NEVER;
   })
   .meta({ override: { type: 'string', format: 'date' } });
-
-/** A moment with its offset, such as 2023-06-20T08:55:00+08:00. */
-export const moment = z
-  .string()
-  .transform((text, context) => {
-    const at = parseInstant(text);
-    if (at !== null) return at;
-    context.addIssue('is no moment written YYYY-MM-DDThh:mm:ss with an offset or Z');
-    return z.NEVER;
-  })
-  .meta({ override: { type: 'string', format: 'date-time' } });
 
 export const instantText = z.string().refine(isInstant).meta({ format: 'date-time' });
 export const recordId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$/);
@@ -138,18 +127,62 @@ export const ledgerMessage = z
   })
   .meta({ id: 'LedgerMessage' });
 
+export const fate = z.enum([
+  'missing',
+  'lost',
+  'waiting',
+  'not-asked',
+  'skipped',
+  'dropped',
+  'failed',
+  'planned',
+  'sent',
+  'delivered',
+]);
+
+export const expectedRung = z
+  .object({
+    rung: z.string(),
+    dueOn: z.string(),
+    at: z.string().meta({ description: 'When the rules asked for it.' }),
+    fate: fate.meta({ description: 'What became of it. `missing` and `lost` are faults.' }),
+    because,
+    answeredAt: z.string().nullable().meta({ description: 'When the unit first answered after it was said.' }),
+    told: z.array(z.object({ messageId: z.string(), to: z.string().nullable(), passage: z.string(), at: z.string() })),
+  })
+  .meta({ id: 'ExpectedRung' });
+
 export const taskLedger = z
   .object({
     task: taskSummary,
     facts: z.array(fact),
     steps: z.array(ladderStep),
     messages: z.array(ledgerMessage),
+    expected: z.array(expectedRung).meta({
+      description: 'Every rung the rules have asked for so far, worked out anew, and what became of each.',
+    }),
     next: z
       .object({ act: z.string(), rung: z.string().nullable(), until: z.string().nullable(), because })
       .nullable()
       .meta({ description: 'What the ladder would do if asked now.' }),
   })
   .meta({ id: 'TaskLedger' });
+
+export const auditReport = z
+  .object({
+    from: z.string(),
+    until: z.string(),
+    tasks: z.int(),
+    expected: z.int().meta({ description: 'Rungs that the rules asked for in that time.' }),
+    fates: z.record(fate, z.int()).meta({ description: 'The same, by what became of them.' }),
+    answered: z.int(),
+    unsent: z.int().meta({ description: 'Older than a day, to be said, and nothing has left.' }),
+    findings: z.int(),
+    named: z
+      .array(z.object({ id: z.string(), since: z.string(), because }))
+      .meta({ description: 'The oldest findings, one by one: the task or duty, since when, and what is wrong.' }),
+  })
+  .meta({ id: 'AuditReport' });
 
 export const dutySummary = z
   .object({

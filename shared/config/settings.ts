@@ -21,10 +21,6 @@ export const SettingsSchema = z.object({
     .string()
     .regex(/^[A-Za-z0-9_.-]{3,255}$/, 'must be the name of a DynamoDB table')
     .describe('The one DynamoDB table.'),
-  HISTORY_TABLE_NAME: z
-    .string()
-    .regex(/^[A-Za-z0-9_.-]{3,255}$/, 'must be the name of a DynamoDB table')
-    .describe('The table of the history, which outlives the one it is about.'),
   DISPATCH_QUEUE_URL: z
     .url({ protocol: /^https?$/, error: 'must be the URL of a queue' })
     .describe('The queue of "look at this message".'),
@@ -57,6 +53,12 @@ export const SettingsSchema = z.object({
     .refine((text) => !URL.canParse(text) || isPrivateEnough(new URL(text)), 'must be https, except on this machine')
     .transform((text) => text.replace(/\/+$/, ''))
     .describe('Public base of the links in messages, without a slash at its end: `https://host`.'),
+
+  HEARTBEAT_URL_SECRET_ARN: arn
+    .optional()
+    .describe(
+      'Secret with the https URL that is told each quarter of an hour that all is well. Unset: nobody is told.',
+    ),
 
   MAIL_CHANNEL: z.enum(['ses', 'smtp']).describe('What carries mail.'),
   MAIL_FROM: z

@@ -27,6 +27,8 @@ export type DueReader = {
 
 export type OfficeReader = {
   get(officeId: string): Promise<Office | null>;
+  /** The ids of all offices of the house, in their order. For those who watch over all; nothing else may ask. */
+  ids(page: PageRequest): Promise<Page<string>>;
   administrator(officeId: string, sub: string): Promise<Administrator | null>;
 };
 

@@ -1,4 +1,3 @@
-import type { HistoryEntry, HistoryHead, HistoryMark } from '#domain/history/entry';
 import type { Message } from '#domain/messages/message';
 import type { Reach } from '#domain/roster/reach';
 import type { Person, Post, Unit } from '#domain/roster/roster';
@@ -6,15 +5,14 @@ import type { Suppression } from '#domain/roster/suppression';
 import type { Duty } from '#domain/rules/duty';
 import type { Ladder } from '#domain/rules/ladder';
 import type { Administrator, Office } from '#domain/rules/office';
+import type { Registration } from '#domain/rules/registration';
 import type { Switchboard } from '#domain/rules/switchboard';
 import type { TrafficDay } from '#domain/rules/traffic-day';
 import type { Task } from '#domain/tasks/task';
 
-/** What the table of the history holds. */
-export type HistoryRecord = HistoryEntry | HistoryHead | HistoryMark;
-
-/** Everything the tables hold. */
+/** Everything the table holds. */
 export type StoredRecord =
+  | Registration
   | Office
   | Administrator
   | Unit
@@ -27,8 +25,7 @@ export type StoredRecord =
   | Task
   | Message
   | Switchboard
-  | TrafficDay
-  | HistoryRecord;
+  | TrafficDay;
 
 export type RecordKind = StoredRecord['kind'];
 

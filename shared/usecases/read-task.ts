@@ -5,6 +5,7 @@ import type { Message } from '#domain/messages/message';
 import { decideReminder, type ReminderDecision } from '#domain/reminders/decide-reminder';
 import type { Roster } from '#domain/roster/roster';
 import type { Office } from '#domain/rules/office';
+import { auditTask, type ExpectedRung } from '#domain/statistics/audit-task';
 import type { Task } from '#domain/tasks/task';
 import type { Clock } from '#ports/clock';
 import type { CalendarReader, MessageReader, OfficeReader, RosterReader, RuleReader, TaskReader } from '#ports/readers';
@@ -29,6 +30,8 @@ export type ReadTask = {
   readonly messages: readonly Message[];
   /** What the ladder would do if it were asked now; `null` where its ladder is gone. */
   readonly next: ReminderDecision | null;
+  /** Every rung its rules have asked for so far, and what became of each; empty where its ladder is gone. */
+  readonly expected: readonly ExpectedRung[];
 };
 
 /** One task with all that was said of it and why. @throws ServiceError `missing` (`task.missing`). */
@@ -51,5 +54,15 @@ export const readTask = async (services: ReadTaskServices, officeId: string, tas
     task,
     messages: [...messages].sort((a, b) => (a.sendAt < b.sendAt ? -1 : 1)),
     next: ladder && decideReminder(task, { ladder, calendar, hours: office.sendingHours, now }),
+    expected: ladder
+      ? auditTask(task, new Map(messages.map((message) => [message.id, message])), {
+          ladder,
+          calendar,
+          hours: office.sendingHours,
+          now,
+          from: task.facts[0]?.at ?? now,
+          until: now,
+        }).expected
+      : [],
   };
 };

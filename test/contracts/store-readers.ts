@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { insert, nextVersion, replace } from '#domain/kernel/change';
 import { rosterOf } from '#domain/roster/roster';
+import { registrationOf } from '#domain/rules/registration';
 import { aReach, aSuppression } from '#test/support/contact-makers';
 import {
   aDuty,
@@ -25,6 +26,15 @@ const describeRecords = (openStore: OpenStore): void => {
     await ledger.commit([insert(anOffice()), insert(administrator)]);
     expect(await offices.get(OFFICE_ID)).toEqual(anOffice());
     expect(await offices.administrator(OFFICE_ID, administrator.id)).toEqual(administrator);
+  });
+
+  it('lists the ids of all offices, page by page', async () => {
+    const { ledger, offices } = await openStore();
+    expect(await offices.ids({ cursor: null, limit: 2 })).toEqual({ items: [], cursor: null });
+    await ledger.commit(['office-c', 'office-a', 'office-b'].map((id) => insert(registrationOf(id))));
+    const first = await offices.ids({ cursor: null, limit: 2 });
+    expect(first.items).toEqual(['office-a', 'office-b']);
+    expect(await offices.ids({ cursor: first.cursor, limit: 2 })).toEqual({ items: ['office-c'], cursor: null });
   });
 
   it('gives `null` for what is not there, and for what cannot be an id', async () => {

@@ -11,7 +11,6 @@ export const DOMAIN_ROOMS = [
   'inspections',
   'links',
   'statistics',
-  'history',
 ];
 
 /** What an adapter talks to the world with. A new adapter needs a line here, so that no SDK comes in unseen. */

@@ -42,10 +42,7 @@ export const at = (text: string): Instant => {
 
 export const openWorld = async (bundle: Bundle, start: Instant, store: Store = memoryStore()): Promise<World> => {
   const clock = memoryClock(start);
-  await loadBundle({ ...store, clock }, bundle, 'story', {
-    dryRun: false,
-    by: { kind: 'administrator', sub: 'boss' },
-  });
+  await loadBundle({ ...store, clock }, bundle, 'story', { dryRun: false });
   return { clock, store, queue: memoryDispatchQueue(), carried: [], feedback: [], trouble: [] };
 };
 

@@ -1,6 +1,7 @@
 import type { WorkCalendar } from '#domain/calendar/work-calendar';
 import type { LocalDate } from '#domain/kernel/local-date';
 import type { Bundle } from '#domain/rules/bundle';
+import type { AuditReport } from '#domain/statistics/audit-report';
 import { wasLate } from '#domain/tasks/light';
 import type { Task } from '#domain/tasks/task';
 import { stateOf } from '#domain/tasks/task-state';
@@ -44,7 +45,12 @@ const countsOf = ({ tasks, notices, letters }: Parts, calendar: WorkCalendar): S
 /** Folds what was stored and what was sent into the report of a simulation. Tasks count in the month they are due. */
 export const buildReport = (
   about: { readonly bundle: Bundle; readonly from: LocalDate; readonly to: LocalDate; readonly seed: string },
-  found: { readonly tasks: readonly Task[]; readonly sent: SentLog; readonly calendar: WorkCalendar },
+  found: {
+    readonly tasks: readonly Task[];
+    readonly sent: SentLog;
+    readonly calendar: WorkCalendar;
+    readonly audit: AuditReport;
+  },
 ): SimulationReport => {
   const { sent, calendar } = found;
   const due = found.tasks.filter((task) => {
@@ -77,5 +83,6 @@ export const buildReport = (
     totals: countsOf({ tasks: due, notices: sent.notices, letters: sent.letters }, calendar),
     digestsPerPersonDayMax: sent.digestsPerPersonDayMax(),
     outsideHours: sent.outsideHours(),
+    audit: { expected: found.audit.expected, findings: found.audit.findings },
   };
 };

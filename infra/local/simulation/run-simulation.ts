@@ -11,12 +11,14 @@ import { addMonths, type LocalDate } from '#domain/kernel/local-date';
 import { endOfDay, instantAt, localDateAt } from '#domain/kernel/zone';
 import type { Channel, Language } from '#domain/roster/roster';
 import type { Bundle } from '#domain/rules/bundle';
+import type { AuditReport } from '#domain/statistics/audit-report';
 import { silentMeter } from '#functions/runtime/metric';
 import { quietLog } from '#functions/runtime/quiet-log';
 import { mailFeedback, smsDelivered } from '#infra/local/feedback';
 import { openService, type Service } from '#infra/local/service';
 import type { Letter, Postman } from '#ports/postman';
 import type { Store } from '#ports/store';
+import { auditOutcome } from '#usecases/audit-outcome';
 import { loadBundle } from '#usecases/load-bundle';
 import { type Actors, openActors } from './actors.ts';
 import { type Agenda, openAgenda } from './agenda.ts';
@@ -34,7 +36,13 @@ export type SimulationSettings = {
   readonly onDay?: (day: LocalDate, messages: number) => void;
 };
 
-export type SimulationResult = { readonly store: Store; readonly calendar: WorkCalendar; readonly sent: SentLog };
+export type SimulationResult = {
+  readonly store: Store;
+  readonly calendar: WorkCalendar;
+  readonly sent: SentLog;
+  /** What should have been said in the whole span, worked out anew at its end, beside what was. */
+  readonly audit: AuditReport;
+};
 
 const OFFICE_SUB = 'supervising-office';
 const LINK_BASE_URL = 'https://duban.example.org';
@@ -127,10 +135,7 @@ export const runSimulation = async (settings: SimulationSettings): Promise<Simul
     },
     openapi: {},
   });
-  await loadBundle({ ...store, clock }, bundle, settings.digest, {
-    dryRun: false,
-    by: { kind: 'administrator', sub: OFFICE_SUB },
-  });
+  await loadBundle({ ...store, clock }, bundle, settings.digest, { dryRun: false });
   const sent = openSentLog(calendar, bundle.office.sendingHours, settings.language);
   const agenda = openAgenda();
   const context = { seed, calendar, hours: bundle.office.sendingHours };
@@ -160,5 +165,10 @@ export const runSimulation = async (settings: SimulationSettings): Promise<Simul
     if (today !== day) settings.onDay?.(today, sent.letters.length);
     day = today;
   }
-  return { store, calendar, sent };
+  clock.set(end);
+  const audit = await auditOutcome(
+    { ...store, clock, calendars: publishedCalendars() },
+    { officeId: bundle.office.id, from: instantAt(settings.from, 0, bundle.office.zone), until: end },
+  );
+  return { store, calendar, sent, audit };
 };

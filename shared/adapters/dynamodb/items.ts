@@ -2,7 +2,6 @@ import type * as z from 'zod';
 import type { Stamp } from '#domain/kernel/stamp';
 import type { RecordKind, StoredRecord } from '#ports/records';
 import { indexKeysOf, type Key, keyOf } from './keys.ts';
-import { historyEntrySchema, historyHeadSchema, historyMarkSchema } from './schemas-history.ts';
 import { messageSchema } from './schemas-message.ts';
 import {
   administratorSchema,
@@ -10,6 +9,7 @@ import {
   personSchema,
   postSchema,
   reachSchema,
+  registrationSchema,
   suppressionSchema,
   unitSchema,
 } from './schemas-roster.ts';
@@ -23,6 +23,7 @@ export type Item = StoredRecord & Key & { readonly stamp?: Stamp };
 export type RecordOf<Kind extends RecordKind> = Extract<StoredRecord, { readonly kind: Kind }>;
 
 const SCHEMAS: { readonly [Kind in RecordKind]: z.ZodType<RecordOf<Kind>> } = {
+  registration: registrationSchema,
   office: officeSchema,
   administrator: administratorSchema,
   unit: unitSchema,
@@ -36,9 +37,6 @@ const SCHEMAS: { readonly [Kind in RecordKind]: z.ZodType<RecordOf<Kind>> } = {
   message: messageSchema,
   switchboard: switchboardSchema,
   'traffic-day': trafficDaySchema,
-  'history-entry': historyEntrySchema,
-  'history-head': historyHeadSchema,
-  'history-mark': historyMarkSchema,
 };
 
 export const toItem = (record: StoredRecord, stamp?: Stamp): Item => ({

@@ -4,6 +4,7 @@ import type { Reach } from '#domain/roster/reach';
 import type { Person, Post, Unit } from '#domain/roster/roster';
 import type { Suppression } from '#domain/roster/suppression';
 import type { Administrator, Office } from '#domain/rules/office';
+import type { Registration } from '#domain/rules/registration';
 import { schemaOf } from './schema-of.ts';
 import { because, count, instant, localDate, localTime, stored, text } from './schemas-common.ts';
 
@@ -30,6 +31,8 @@ export const officeSchema = schemaOf<Office>()(
 export const administratorSchema = schemaOf<Administrator>()(
   z.object({ ...stored('administrator'), role: z.enum(['administrator', 'viewer']) }),
 );
+
+export const registrationSchema = schemaOf<Registration>()(z.object({ ...stored('registration') }));
 
 export const unitSchema = schemaOf<Unit>()(
   z.object({ ...stored('unit'), name: text, unitKind: text, parentId: text.nullable() }),

@@ -14,7 +14,7 @@ import type {
 } from '#ports/readers';
 import type { DueRecord, RecordKind } from '#ports/records';
 import type { Store } from '#ports/store';
-import { memoryLedger, type OnWritten } from './memory-ledger.ts';
+import { memoryLedger } from './memory-ledger.ts';
 import { type MemoryRecords, memoryRecords, type RecordOf } from './memory-records.ts';
 import type { SortedList } from './sorted-list.ts';
 
@@ -131,13 +131,18 @@ const memoryTrafficReader = (records: MemoryRecords): TrafficReader => ({
  * The whole store in this process: the same answers and refusals as on DynamoDB, without its lag. Records are kept as
  * they were given and frozen at their top.
  */
-export const memoryStore = (onWritten?: OnWritten): Store => {
+export const memoryStore = (): Store => {
   const records = memoryRecords();
   return {
-    ledger: memoryLedger(records, onWritten),
+    ledger: memoryLedger(records),
     due: memoryDueReader(records),
     offices: {
       get: async (officeId) => records.get('office', officeId, officeId),
+      ids: async (page) => {
+        const list = { name: 'offices', ids: records.idsOf('registration', HOUSE_ID) };
+        const { items, cursor } = pageOf(records, 'registration', HOUSE_ID, list, page);
+        return { items: items.map(({ id }) => id), cursor };
+      },
       administrator: async (officeId, sub) => records.get('administrator', officeId, sub),
     },
     rosters: memoryRosterReader(records),

@@ -82,18 +82,20 @@ export const BECAUSE_CODES = [
   'message.told-otherwise',
   'message.redirected',
   'message.nobody-left',
+  // the audit: what became of what should have been said
+  'audit.not-asked',
+  'audit.waiting',
+  'audit.rung-missing',
+  'audit.notice-lost',
+  'audit.message-stuck',
+  'audit.clock-lost',
+  'audit.slot-missing',
   // tasks
   'task.dispatched',
   'task.imported-inactive',
   'task.measure-met',
   'task.person-said',
   'task.office-decided',
-  // history: what changed records that do not say it themselves
-  'history.bundle-loaded',
-  'history.administrator-set',
-  'history.event-recorded',
-  'history.duty-rolled',
-  'history.look-moved',
   // calendar: how a date was computed
   'date.stated',
   'date.derived',

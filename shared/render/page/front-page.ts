@@ -67,7 +67,7 @@ ${link(view.mailboxUrl, 'front.mailbox', 'front.mailbox-hint')}
 ${link('/health', 'front.health', 'front.health-hint')}
 ${link('/openapi.json', 'front.api', 'front.api-hint')}
 ${link(view.tasksUrl, 'front.tasks-api', 'front.tasks-api-hint')}
-${link('/history', 'front.history', 'front.history-hint')}
+${link('/audit', 'front.audit', 'front.audit-hint')}
 </ul><p class="faint">${text(language, 'front.language')}</p></nav>`;
 };
 

@@ -67,6 +67,8 @@ const figures = (language: Language, report: SimulationReport): SafeHtml => {
     ['report.column.escalations', figure(totals.escalations)],
     ['report.digests-per-person-day', figure(report.digestsPerPersonDayMax)],
     ['report.outside-hours', figure(report.outsideHours)],
+    ['report.audited', figure(report.audit.expected)],
+    ['report.findings', figure(report.audit.findings)],
   ];
   return html`<dl class="figures">${shown.map(([key, value]) => html`<div><dt>${text(language, key)}</dt><dd>${value}</dd></div>`)}</dl>`;
 };

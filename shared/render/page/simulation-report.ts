@@ -34,4 +34,6 @@ export type SimulationReport = {
   readonly digestsPerPersonDayMax: number;
   /** Messages sent outside sending hours. */
   readonly outsideHours: number;
+  /** What the rules asked for in the span, worked out anew at its end, and what is not as it should be. */
+  readonly audit: { readonly expected: number; readonly findings: number };
 };

@@ -66,6 +66,7 @@ const GOOD: { readonly [Id in keyof Routes]: Asking & { readonly task?: StoredRe
   dispatchTask: { method: 'POST', path: '/tasks', body: dispatch },
   readTask: { path: taskPath() },
   readTaskLedger: { path: taskPath('/ledger') },
+  readAudit: { path: '/audit', query: { from: '2023-05-30', to: '2023-06-05' } },
   closeTask: decided('/close', { note: '通过', version: 1 }),
   returnTask: { ...decided('/return', { note: '请补充' }), task: aTaskWith([{ type: 'claimed' }]) },
   extendTask: decided('/extend', { decision: 'grant', untilOn: '2023-07-14' }),
@@ -79,7 +80,6 @@ const GOOD: { readonly [Id in keyof Routes]: Asking & { readonly task?: StoredRe
   readSwitchboard: { path: '/switchboard' },
   pauseSending: { method: 'POST', path: '/pauses', body: { scope: 'unit', id: 'branch-1', note: '搬迁' } },
   liftPause: { method: 'POST', path: '/pauses/pau_1/lift', body: {} },
-  readHistory: { path: '/history', query: { kind: 'task', from: '2023-06-01T00:00:00+08:00' } },
   setAdministrator: { method: 'POST', path: '/administrators', body: { sub: 'new-sub', role: 'viewer' } },
 };
 const ALL = Object.values(routes).map(({ id, access }) => ({ id, access, good: GOOD[id] }));

@@ -72,6 +72,7 @@ describe('the sweep', () => {
     });
     expect(counts).toEqual({
       SweepSucceeded: 1,
+      OldestDueSeconds: 0,
       SweepItemsFailed: 0,
       MessagesParked: 0,
       MessagesEscalated: 0,
@@ -80,6 +81,12 @@ describe('the sweep', () => {
       NoticesUnreachable: 0,
     });
     expect([flushed(), log.lines.map(({ message }) => message)]).toEqual([1, ['sweep done']]);
+  });
+
+  it('tells how long the oldest of what is due has waited', async () => {
+    const { counts, sweep } = await open([aTask({ lookAgainAt: addMs(NOW, -HOUR_MS) }), monthly]);
+    await sweep();
+    expect(counts.OldestDueSeconds).toBe(3_600);
   });
 
   it('goes on past a bad task and a bad duty, logs them by id, and counts them', async () => {

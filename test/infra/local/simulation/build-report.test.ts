@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Instant } from '#domain/kernel/instant';
+import { emptyReport } from '#domain/statistics/audit-report';
 import type { TaskFact } from '#domain/tasks/task';
 import { checkedBundle } from '#infra/local/load-into';
 import { buildReport } from '#infra/local/simulation/build-report';
@@ -70,7 +71,8 @@ const about = {
   to: day('2023-07-31'),
   seed: '1',
 };
-const report = buildReport(about, { tasks, sent: SENT, calendar: CALENDAR });
+const audit = { ...emptyReport(at('2023-06-01T00:00'), at('2023-08-01T00:00')), expected: 7, findings: 1 };
+const report = buildReport(about, { tasks, sent: SENT, calendar: CALENDAR, audit });
 
 describe('the report of a simulation', () => {
   it('counts tasks in the month they are due: done on the day is on time, a minute later is late', () => {
@@ -108,8 +110,17 @@ describe('the report of a simulation', () => {
     });
   });
 
+  it('says what the audit found', () => {
+    expect(report.audit).toEqual({ expected: 7, findings: 1 });
+  });
+
   it('has no average of nobody', () => {
-    const none = buildReport(about, { tasks: [], sent: { ...SENT, notices: [], letters: [] }, calendar: CALENDAR });
+    const none = buildReport(about, {
+      tasks: [],
+      sent: { ...SENT, notices: [], letters: [] },
+      calendar: CALENDAR,
+      audit,
+    });
     expect(none.totals).toMatchObject({ due: 0, persons: 0, messagesPerPerson: 0 });
   });
 });

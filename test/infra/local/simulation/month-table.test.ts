@@ -30,6 +30,7 @@ const report: SimulationReport = {
   totals: counts(4),
   digestsPerPersonDayMax: 1,
   outsideHours: 0,
+  audit: { expected: 1_234, findings: 0 },
 };
 
 describe('the table of months', () => {

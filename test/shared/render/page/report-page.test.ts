@@ -29,6 +29,7 @@ const aReport = (given: Partial<SimulationReport> = {}): SimulationReport => ({
   totals: counts(),
   digestsPerPersonDayMax: 1,
   outsideHours: 0,
+  audit: { expected: 1_234, findings: 0 },
   ...given,
 });
 

@@ -1,6 +1,6 @@
 import type { Handlers, Who } from '#api/route';
 import type { Routes } from '#api/routes';
-import type { FactBody } from '#domain/tasks/task';
+import type { FactWish } from '#domain/tasks/decide-fact';
 import { decideTask } from '#usecases/decide-task';
 import { dispatchTask } from '#usecases/dispatch-task';
 import { listTasks } from '#usecases/list-tasks';
@@ -20,7 +20,8 @@ type TaskRoutes =
   | 'cancelTask'
   | 'suspendTask'
   | 'resumeTask'
-  | 'revokeLinks';
+  | 'revokeLinks'
+  | 'reassignTask';
 
 /** What the office decides on one task: the fact, and the task as it is then. */
 const decided = (services: AdminApiServices) => {
@@ -28,7 +29,7 @@ const decided = (services: AdminApiServices) => {
     who: Who,
     taskId: string,
     body: { readonly note: string; readonly version?: number | undefined },
-    fact: FactBody,
+    fact: FactWish,
   ) => {
     await decideTask(services, {
       officeId: who.officeId,
@@ -81,6 +82,8 @@ export const taskHandlers = (services: AdminApiServices): Pick<Handlers<Routes>,
     cancelTask: ({ who, params, body }) => decide(who, params.taskId, body, { type: 'cancelled' }),
     suspendTask: ({ who, params, body }) => decide(who, params.taskId, body, { type: 'suspended' }),
     resumeTask: ({ who, params, body }) => decide(who, params.taskId, body, { type: 'resumed' }),
+    reassignTask: ({ who, params, body }) =>
+      decide(who, params.taskId, body, { type: 'reassigned', toUnitId: body.leadUnitId }),
     revokeLinks: ({ who, params, body }) => decide(who, params.taskId, body, { type: 'links-revoked' }),
   };
 };

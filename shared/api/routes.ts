@@ -211,6 +211,18 @@ export const routes = {
     reply: taskSummary,
     refuses: ['task.missing', 'task.moved-on'],
   }),
+  reassignTask: route({
+    id: 'reassignTask',
+    method: 'POST',
+    path: '/tasks/{taskId}/reassign',
+    summary:
+      'Give a task to another unit: its people are told what is current, links and messages of the former one are void',
+    access: 'administrator',
+    params: taskParams,
+    body: z.strictObject({ leadUnitId: recordId, note: freeText(2_000).min(1), version }),
+    reply: taskSummary,
+    refuses: [...decisionRefusals, 'task.unknown-unit'],
+  }),
   listDuties: route({
     id: 'listDuties',
     method: 'GET',

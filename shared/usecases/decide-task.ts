@@ -1,22 +1,32 @@
 import { ServiceError } from '#domain/kernel/service-error';
 import { localDateAt } from '#domain/kernel/zone';
+import type { Office } from '#domain/rules/office';
 import { decideFact, type FactRequest } from '#domain/tasks/decide-fact';
 import type { Task } from '#domain/tasks/task';
 import type { Clock } from '#ports/clock';
 import type { IdSource } from '#ports/id-source';
-import type { OfficeReader } from '#ports/readers';
+import type { OfficeReader, RosterReader } from '#ports/readers';
 import { type CommitFactServices, commitFact } from './steps/commit-fact.ts';
 
 export type DecideTaskServices = CommitFactServices & {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly offices: OfficeReader;
+  readonly rosters: RosterReader;
+};
+
+const refuseUnknownUnit = async ({ rosters }: DecideTaskServices, office: Office, unitId: string): Promise<void> => {
+  const roster = await rosters.load(office.id, office.rosterVersion);
+  if (roster.units.has(unitId)) return;
+  throw new ServiceError('invalid', 'task.unknown-unit', 'There is no such unit.', {
+    faults: [{ path: 'leadUnitId', message: `"${unitId}" is no unit of the office.` }],
+  });
 };
 
 /**
- * What the supervising office decides on a task: close, return, grant or refuse, settle, suspend, cancel ...
+ * What the supervising office decides on a task: close, return, grant or refuse, settle, suspend, cancel, give to another unit ...
  * @param wanted.version the version the administrator looked at, or `null` for whatever is there.
- * @throws ServiceError `missing` (`task.missing`); `conflict` (`task.moved-on`, or the refusal's code) when the task is
+ * @throws ServiceError `missing` (`task.missing`); `invalid` (`task.unknown-unit`); `conflict` (`task.moved-on`, or the refusal's code) when the task is
  * not what it was thought to be.
  */
 export const decideTask = async (
@@ -35,6 +45,7 @@ export const decideTask = async (
     services.tasks.get(wanted.officeId, wanted.taskId),
   ]);
   if (office === null || task === null) throw new ServiceError('missing', 'task.missing', 'There is no such task.');
+  if (wanted.request.type === 'reassigned') await refuseUnknownUnit(services, office, wanted.request.toUnitId);
   const context = {
     id: services.ids.newId('fact'),
     now,

@@ -32,6 +32,7 @@ const notice = z.object({
   alsoTold: texts,
   clause: text,
   instead: z.object({ because, tried: texts }).exactOptional(),
+  assignment: count.exactOptional(),
 });
 
 const dropped = z.object({ noticeId: text, taskId: text, rung: text, at: instant, because });

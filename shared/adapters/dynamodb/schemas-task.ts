@@ -46,6 +46,7 @@ const taskFact = z.discriminatedUnion('type', [
   fact('suspended'),
   fact('resumed'),
   fact('links-revoked'),
+  fact('reassigned').extend({ fromUnitId: text, toUnitId: text }),
 ]);
 
 const ladderStep = z.object({
@@ -53,6 +54,7 @@ const ladderStep = z.object({
   dueOn: localDate,
   at: instant,
   outcome: z.enum(['said', 'skipped', 'withdrawn']),
+  assignment: count.exactOptional(),
   because,
   messageIds: texts,
   leftOut: z.array(because).exactOptional(),

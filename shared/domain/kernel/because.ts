@@ -62,6 +62,7 @@ export const BECAUSE_CODES = [
   'message.nothing-left',
   'message.task-gone',
   'message.due-date-moved',
+  'message.reassigned',
   'message.nobody-there',
   // switchboard: what keeps a message from leaving (params: scope, subject, since, ladder, count as they apply)
   'message.held-by-pause',

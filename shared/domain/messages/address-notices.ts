@@ -5,6 +5,7 @@ import { contactOn, postFor, resolveDeputy, resolveRole } from '#domain/roster/r
 import type { Channel, Person, Roster } from '#domain/roster/roster';
 import type { Audience, Rung } from '#domain/rules/ladder';
 import type { Task } from '#domain/tasks/task';
+import { stateOf } from '#domain/tasks/task-state';
 import type { Notice } from './message.ts';
 
 /** A notice on its way: to whom, over which channel. */
@@ -97,7 +98,7 @@ const channelsOf = (rung: Rung, one: Told, emailOnly: boolean): readonly Channel
 
 /**
  * Makes the notices of one rung of one task: one per person and channel, with ids made from (task, due date, ladder
- * version, rung, person, channel).
+ * version, rung, person, channel; and the unit's turn, where it is not the first).
  * @param emailOnly leaves out text messages: for a rung that speaks late, so that nobody gets two messages of one task.
  */
 export const addressNotices = (
@@ -108,6 +109,7 @@ export const addressNotices = (
   emailOnly: boolean,
 ): Addressed => {
   const gaps: Because[] = [];
+  const { assignment } = stateOf(task);
   const told = whoIsTold(task, step.rung, roster, on, gaps);
   const reached = told.map((one) => ({ one, channels: channelsOf(step.rung, one, emailOnly) }));
   const isSmsMissed = reached.some(({ one, channels }) => missesSms(step.rung, one, channels));
@@ -125,6 +127,7 @@ export const addressNotices = (
           step.code,
           one.person.id,
           channel,
+          ...(assignment > 0 ? [assignment] : []),
         ),
         taskId: task.id,
         taskTitle: task.title,
@@ -137,6 +140,7 @@ export const addressNotices = (
         alsoTold: [...new Set(told.filter((other) => other !== one).map((other) => other.title))],
         clause: task.clause.item,
         ...(one.instead && { instead: { because: one.instead, tried: [] } }),
+        ...(assignment > 0 && { assignment }),
       },
     })),
   );

@@ -66,8 +66,11 @@ const placeNotices = (
 const skippedSteps = (decision: ReminderDecision, dueOn: LadderStep['dueOn'], now: Instant): LadderStep[] =>
   decision.skipped.map(({ rung, because }) => ({ rung, dueOn, at: now, outcome: 'skipped', because, messageIds: [] }));
 
-const withSteps = (task: Task, steps: readonly LadderStep[], until: Instant | null): Task =>
-  lookingAgain(nextVersion(task, { steps: [...task.steps, ...steps] }), until);
+const withSteps = (task: Task, steps: readonly LadderStep[], until: Instant | null): Task => {
+  const { assignment } = stateOf(task);
+  const taken = assignment > 0 ? steps.map((step) => ({ ...step, assignment })) : steps;
+  return lookingAgain(nextVersion(task, { steps: [...task.steps, ...taken] }), until);
+};
 
 /** What one task's decision writes: the task with its steps, and the messages its notices join. */
 export const draftReminder = (desk: Desk, { task, decision }: DecidedTask, known: KnownMessages): ReminderDraft => {

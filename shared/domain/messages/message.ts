@@ -23,6 +23,8 @@ export type Notice = {
   readonly clause: string;
   /** Told here because it did not arrive elsewhere: why, and at which contact points it was tried. Absent where it is not. */
   readonly instead?: { readonly because: Because; readonly tried: readonly string[] };
+  /** Which unit in turn it speaks to: see `TaskState.assignment`; absent: the first. */
+  readonly assignment?: number;
 };
 
 export type MessageState =

@@ -19,7 +19,9 @@ const PAUSED: Readonly<Record<OpenMatter, Because>> = {
 
 /** The last step that spoke of the same due date after the one this notice came of. */
 const saidSince = (task: Task, notice: Notice): LadderStep | null => {
-  const said = task.steps.filter((step) => step.outcome === 'said' && step.dueOn === notice.dueOn);
+  const said = task.steps.filter(
+    (step) => step.outcome === 'said' && step.dueOn === notice.dueOn && step.assignment === notice.assignment,
+  );
   const place = said.findIndex((step) => step.rung === notice.rung);
   return place < 0 ? null : (said.slice(place + 1).at(-1) ?? null);
 };
@@ -27,6 +29,7 @@ const saidSince = (task: Task, notice: Notice): LadderStep | null => {
 /** Why the task, as it is now, no longer wants this said; `null` where it does. */
 const objectionOf = (state: TaskState, notice: Notice): Because | null => {
   if (state.settled) return because('reminder.settled');
+  if (state.assignment !== (notice.assignment ?? 0)) return because('message.reassigned');
   if (state.pausedBy !== null) return PAUSED[state.pausedBy];
   return state.dueOn === notice.dueOn ? null : because('message.due-date-moved', { dueOn: state.dueOn });
 };

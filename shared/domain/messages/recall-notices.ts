@@ -5,12 +5,12 @@ import type { Message } from './message.ts';
 import { type VerdictOf, verdictsBy } from './notice-verdict.ts';
 import { withdrawNotices } from './withdraw-notices.ts';
 
-/** Whether a fact takes back what the ladder has said: settled, paused, or another due date. */
+/** Whether a fact takes back what the ladder has said: settled, paused, another due date, or another unit's. */
 export const takesBack = (before: Task, after: Task): boolean => {
   const was = stateOf(before);
   const is = stateOf(after);
   if (is.settled) return !was.settled;
-  return (is.pausedBy !== null && was.pausedBy === null) || is.dueOn !== was.dueOn;
+  return (is.pausedBy !== null && was.pausedBy === null) || is.dueOn !== was.dueOn || is.assignment !== was.assignment;
 };
 
 export type Recall = {

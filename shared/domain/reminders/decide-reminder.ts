@@ -76,7 +76,8 @@ export const decideReminder = (task: Task, context: ReminderContext): ReminderDe
   if (atRest) return atRest;
   const { ladder, calendar, hours, now } = context;
   const today = localDateAt(now, calendar.zone);
-  const counts = (step: LadderStep): boolean => step.dueOn === state.dueOn && step.outcome !== 'withdrawn';
+  const counts = (step: LadderStep): boolean =>
+    step.dueOn === state.dueOn && step.outcome !== 'withdrawn' && (step.assignment ?? 0) === state.assignment;
   const done = new Set(task.steps.filter(counts).map((step) => step.rung));
   const hold = holdOf(task, ladder, calendar);
   const undone = rungTimes(task, ladder, state.dueOn, calendar, hours).filter((rung) => !done.has(rung.code));

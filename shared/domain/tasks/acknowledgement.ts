@@ -25,10 +25,10 @@ const holdFrom = (task: Task, ladder: Rules, calendar: WorkCalendar, acknowledge
   return { acknowledgedOn, untilOn: renewable ? fresh : atMost, renewable };
 };
 
-/** The moment the unit last said that it is at it; what was said before a return no longer counts. */
+/** The moment the unit last said that it is at it; what was said before a return, or by another unit, does not count. */
 const saidAt = (task: Task): Instant | null => {
-  const last = lastFact(task, 'acknowledged', 'progress', 'returned');
-  return last === null || last.type === 'returned' ? null : last.at;
+  const last = lastFact(task, 'acknowledged', 'progress', 'returned', 'reassigned');
+  return last === null || last.type === 'returned' || last.type === 'reassigned' ? null : last.at;
 };
 
 /** What the last acknowledgement or report holds back by the task's ladder; `null` where nothing does. It may be over. */

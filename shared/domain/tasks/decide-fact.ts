@@ -9,8 +9,13 @@ import { hasRoomFor } from './room-for-fact.ts';
 import type { FactBody, Measure, Reported, Task, TaskFact } from './task.ts';
 import { hasOpen, stateOf } from './task-state.ts';
 
+/** What may be asked for: which unit a task is taken from is the task's to know. */
+export type FactWish =
+  | Exclude<FactBody, { readonly type: 'reassigned' }>
+  | { readonly type: 'reassigned'; readonly toUnitId: string };
+
 /** Something somebody wants to have happened. */
-export type FactRequest = FactBody & { readonly note: string };
+export type FactRequest = FactWish & { readonly note: string };
 
 /** Why a fact is not taken. The word after `task.` is also the key of the text people read. */
 export type FactRefusal =
@@ -63,6 +68,7 @@ const OFFICE_ONLY = new Set<FactBody['type']>([
   'suspended',
   'resumed',
   'links-revoked',
+  'reassigned',
 ]);
 
 const REPORT_OF: Readonly<Record<Measure['kind'], Reported['kind']>> = {
@@ -137,6 +143,8 @@ const objectionTo = (task: Task, request: FactRequest, context: FactContext): Fa
       return hasOpen(task, 'suspension') ? 'task.already-suspended' : null;
     case 'resumed':
       return hasOpen(task, 'suspension') ? null : 'task.not-suspended';
+    case 'reassigned':
+      return request.toUnitId === task.leadUnitId ? 'already' : null;
     case 'closed':
     case 'cancelled':
       return null;
@@ -151,7 +159,7 @@ const lookAfter = (before: Task, after: Task, { now, hold }: FactContext): Insta
   const was = stateOf(before);
   const is = stateOf(after);
   if (is.settled || is.pausedBy !== null) return null;
-  if (was.pausedBy !== null || was.dueOn !== is.dueOn) return now;
+  if (was.pausedBy !== null || was.dueOn !== is.dueOn || was.assignment !== is.assignment) return now;
   const last = after.facts.at(-1)?.type;
   if (hold !== undefined && (last === 'acknowledged' || last === 'progress') && before.lookAgainAt) return now;
   return before.lookAgainAt ?? null;
@@ -160,6 +168,9 @@ const lookAfter = (before: Task, after: Task, { now, hold }: FactContext): Insta
 /** A report that meets the measure closes a task that closes on report; so does a claim. */
 const closesItself = (task: Task, type: FactBody['type']): boolean =>
   task.closing === 'on-report' && (type === 'claimed' || (type === 'progress' && progressOf(task).met));
+
+const factOf = (task: Task, request: FactRequest, { id, now: at, by }: FactContext): TaskFact =>
+  request.type === 'reassigned' ? { ...request, fromUnitId: task.leadUnitId, id, at, by } : { ...request, id, at, by };
 
 /**
  * Decides whether something may have happened to a task, and what the task is then. A person may acknowledge, report,
@@ -170,9 +181,10 @@ export const decideFact = (task: Task, request: FactRequest, context: FactContex
   const objection = objectionTo(task, request, context);
   if (objection === 'already') return { act: 'already' };
   if (objection !== null) return refuse(objection);
-  const fact: TaskFact = { ...request, id: context.id, at: context.now, by: context.by };
+  const fact = factOf(task, request, context);
   if (!hasRoomFor(task, fact)) return refuse('task.too-many-facts');
   let after = nextVersion(task, { facts: [...task.facts, fact] });
+  if (fact.type === 'reassigned') after = { ...after, leadUnitId: fact.toUnitId };
   if (closesItself(after, request.type)) {
     const closing: TaskFact = {
       type: 'closed',

@@ -1,7 +1,7 @@
 import { canonicalJson } from '#domain/kernel/digest';
 import { epochMsOf, type Instant, MINUTE_MS } from '#domain/kernel/instant';
 import type { Actor } from '#domain/kernel/stamp';
-import type { FactBody, Task } from './task.ts';
+import type { FactType, Task } from './task.ts';
 
 /** The same report again within this time, both ends included, is a button pressed twice; later it is news of its own. */
 export const SAME_REPORT_MS_MAX = 10 * MINUTE_MS;
@@ -9,7 +9,7 @@ export const SAME_REPORT_MS_MAX = 10 * MINUTE_MS;
 /** Whether a person says the very same as the last fact that anybody but the service added: a link pressed twice. */
 export const isRepeated = (
   task: Task,
-  request: FactBody & { readonly note: string },
+  request: { readonly type: FactType; readonly note: string },
   by: Actor,
   now: Instant,
 ): boolean => {

@@ -35,13 +35,18 @@ export type TaskState = {
   readonly doneAt: Instant | null;
   readonly settledAt: Instant | null;
   readonly progress: Progress;
-  /** Counts the revocations: a link signed under an older number is void. */
+  /** Counts the revocations and the reassignments: a link signed under an older number is void. */
   readonly linkGeneration: number;
+  /** How often it was given to another unit: what was said under an older number was said to somebody else. */
+  readonly assignment: number;
 };
 
 /** The last fact of any of the types, or `null`. */
 export const lastFact = (task: Task, ...types: readonly TaskFact['type'][]): TaskFact | null =>
   task.facts.findLast((fact) => types.includes(fact.type)) ?? null;
+
+const countOf = (task: Task, ...types: readonly TaskFact['type'][]): number =>
+  task.facts.filter((fact) => types.includes(fact.type)).length;
 
 const isOpen = (task: Task, opened: TaskFact['type'], ...ended: readonly TaskFact['type'][]): boolean =>
   lastFact(task, opened, ...ended)?.type === opened;
@@ -55,20 +60,22 @@ export const hasOpen = (task: Task, matter: OpenMatter): boolean => {
     case 'suspension':
       return isOpen(task, 'suspended', 'resumed');
     case 'extension':
-      return isOpen(task, 'extension-asked', 'extension-granted', 'extension-refused');
+      return isOpen(task, 'extension-asked', 'extension-granted', 'extension-refused', 'reassigned');
     case 'dispute':
-      return isOpen(task, 'disputed', 'dispute-settled');
+      return isOpen(task, 'disputed', 'dispute-settled', 'reassigned');
     case 'review':
-      return isOpen(task, 'claimed', 'returned', 'closed');
+      return isOpen(task, 'claimed', 'returned', 'closed', 'reassigned');
   }
 };
 
 /** In the order in which they show. */
 const OPEN_MATTERS: readonly OpenMatter[] = ['suspension', 'extension', 'dispute', 'review'];
 
-/** The claim in force, else the last report; what was returned was not done. */
+/** The claim in force, else the last report; what was returned, or was another unit's, was not done. */
 const workedAt = (task: Task): Instant | null => {
-  const since = task.facts.slice(task.facts.findLastIndex((fact) => fact.type === 'returned') + 1);
+  const since = task.facts.slice(
+    task.facts.findLastIndex((fact) => fact.type === 'returned' || fact.type === 'reassigned') + 1,
+  );
   const worked =
     since.findLast((fact) => fact.type === 'claimed') ?? since.findLast((fact) => fact.type === 'progress');
   return worked?.at ?? null;
@@ -81,9 +88,11 @@ const statusOf = (task: Task, pausedBy: TaskState['pausedBy']): TaskStatus => {
   if (pausedBy === 'extension') return 'extension-asked';
   if (pausedBy === 'dispute') return 'disputed';
   if (pausedBy === 'review') return 'claimed';
-  const last = lastFact(task, 'returned', 'progress', 'acknowledged');
+  const last = lastFact(task, 'returned', 'progress', 'acknowledged', 'reassigned');
   if (last?.type === 'returned') return 'returned';
-  if (lastFact(task, 'progress', 'returned')) return 'in-progress';
+  if (last?.type === 'reassigned') return 'dispatched';
+  const worked = lastFact(task, 'progress', 'returned', 'reassigned');
+  if (worked !== null && worked.type !== 'reassigned') return 'in-progress';
   return last ? 'acknowledged' : 'dispatched';
 };
 
@@ -100,6 +109,7 @@ export const stateOf = (task: Task): TaskState => {
     doneAt: settling?.type === 'closed' ? (workedAt(task) ?? settling.at) : null,
     settledAt: settling?.at ?? null,
     progress: progressOf(task),
-    linkGeneration: task.facts.filter((fact) => fact.type === 'links-revoked').length,
+    linkGeneration: countOf(task, 'links-revoked', 'reassigned'),
+    assignment: countOf(task, 'reassigned'),
   };
 };

@@ -38,7 +38,9 @@ export type FactBody =
   | { readonly type: 'cancelled' }
   | { readonly type: 'suspended' }
   | { readonly type: 'resumed' }
-  | { readonly type: 'links-revoked' };
+  | { readonly type: 'links-revoked' }
+  /** Another unit owes it from now on. */
+  | { readonly type: 'reassigned'; readonly fromUnitId: string; readonly toUnitId: string };
 
 export type FactType = FactBody['type'];
 
@@ -65,6 +67,8 @@ export type LadderStep = {
   readonly messageIds: readonly string[];
   /** What of this rung was not told, and why: nobody there, no place left, no text message for a late one. */
   readonly leftOut?: readonly Because[];
+  /** Which unit in turn it spoke to: see `TaskState.assignment`; absent: the first. */
+  readonly assignment?: number;
 };
 
 /** 督办事项: one duty of one unit at one time. State is computed from the facts, never stored. */

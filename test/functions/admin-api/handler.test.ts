@@ -75,6 +75,7 @@ const GOOD: { readonly [Id in keyof Routes]: Asking & { readonly task?: StoredRe
   suspendTask: decided('/suspend'),
   resumeTask: { ...decided('/resume'), task: aTaskWith([{ type: 'suspended' }]) },
   revokeLinks: decided('/revoke-links'),
+  reassignTask: { ...decided('/reassign'), body: { leadUnitId: 'committee', note: '职责调整' } },
   listDuties: { path: '/duties', query: { withoutDeadline: 'true' } },
   recordEvent: { method: 'POST', path: '/duties/session/events', body: { triggerId: 's-7', happenedOn: '2023-06-05' } },
   readSwitchboard: { path: '/switchboard' },

@@ -121,3 +121,33 @@ describe('decideTask', () => {
     });
   });
 });
+
+describe('decideTask and another unit', () => {
+  const give = async (toUnitId: string) => {
+    const house = await open();
+    const request = { type: 'reassigned', toUnitId, note: '职责调整' } as const;
+    const wish = { officeId: OFFICE_ID, taskId: aTask().id, sub: 'sub-1', version: null, request };
+    return { house, given: () => decideTask(house, wish) };
+  };
+
+  it('gives the task to it, and says from which', async () => {
+    const { house, given } = await give('committee');
+    const task = await given();
+    expect(task).toMatchObject({ leadUnitId: 'committee', lookAgainAt: NOW });
+    expect(task.facts.at(-1)).toMatchObject({ type: 'reassigned', fromUnitId: 'branch-1', toUnitId: 'committee' });
+    expect((await given()).version).toBe(2);
+    const page = { cursor: null, limit: 10 };
+    expect((await house.tasks.list(OFFICE_ID, page, 'branch-1')).items).toEqual([]);
+    expect((await house.tasks.list(OFFICE_ID, page, 'committee')).items).toHaveLength(1);
+  });
+
+  it('refuses a unit that is not there', async () => {
+    const { house, given } = await give('nowhere');
+    await expect(given()).rejects.toMatchObject({
+      kind: 'invalid',
+      code: 'task.unknown-unit',
+      faults: [{ path: 'leadUnitId' }],
+    });
+    expect(house.ledger.commits).toEqual([]);
+  });
+});

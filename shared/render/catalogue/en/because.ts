@@ -56,6 +56,7 @@ export const because = {
   'message.all-settled': 'All its items are settled: not sent',
   'message.nothing-left': 'None of its items is to be told any more, each for its own reason: not sent',
   'message.task-gone': 'The item is no longer there: no reminder',
+  'message.reassigned': 'Another unit owes the item now: the former one is not reminded',
   'message.due-date-moved': 'The due date was moved to {dueOn}: the earlier reminder is not sent',
   'message.nobody-there': 'The receiver can no longer be reached: not sent',
   'message.held-by-pause': 'Sending is paused ({scope}, since {since}): it waits until that is lifted',

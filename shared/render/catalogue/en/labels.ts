@@ -41,6 +41,7 @@ export const labels = {
   'fact.suspended': 'Suspended',
   'fact.resumed': 'Resumed',
   'fact.links-revoked': 'Links revoked',
+  'fact.reassigned': 'Given to another unit',
   'obligation.deadline': 'Deadline',
   'obligation.window': 'Window',
   'obligation.cycle': 'Regular cycle',

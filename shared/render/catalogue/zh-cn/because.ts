@@ -53,6 +53,7 @@ export const because = {
   'message.all-settled': '所含事项均已了结，取消发送',
   'message.nothing-left': '所含各项均已无需提醒（原因见各项记录），取消发送',
   'message.task-gone': '事项已不存在，不再提醒',
+  'message.reassigned': '事项已改由其他单位承办，不再提醒原单位',
   'message.due-date-moved': '截止日已改为 {dueOn}，原提醒不再发送',
   'message.nobody-there': '收件人已不可用，未发送',
   'message.held-by-pause': '暂停发送中（范围：{scope}，自 {since} 起），恢复后再发',

@@ -37,6 +37,15 @@ describe('whether a notice is still to be told', () => {
     expect(verdict(withFacts(...facts))).toBe(expected);
   });
 
+  it('where its task was given to another unit, until that one is told', () => {
+    const given: FactBody = { type: 'reassigned', fromUnitId: 'branch-1', toUnitId: 'branch-2' };
+    expect(verdict(withFacts(given))).toBe('message.reassigned');
+    const theirs = verdictsBy([withFacts(given)], false)(aNotice({ assignment: 1 }));
+    expect(theirs).toEqual({ wanted: true });
+    const back = verdictsBy([withFacts(given, given)], false);
+    expect([back(aNotice()).wanted, back(aNotice({ assignment: 1 })).wanted]).toEqual([false, false]);
+  });
+
   it('where its task is gone', () => {
     const one = verdictsBy([], false)(aNotice());
     expect(one).toEqual({ wanted: false, because: { code: 'message.task-gone', params: {} } });
@@ -50,6 +59,7 @@ describe('whether a notice is still to be told', () => {
     ['it was said of another due date', [step('D-3'), step('D-0', { dueOn: day('2023-05-30') })], 'wanted'],
     ['an earlier rung was said', [step('D-0'), step('D-3')], 'wanted'],
     ['its own step is not there', [step('D-0')], 'wanted'],
+    ['it was said to another unit', [step('D-3'), step('D-0', { assignment: 1 })], 'wanted'],
   ])('late, where %s', (_, steps, expected) => {
     expect(verdict(aTask({ steps }), true)).toBe(expected);
     expect(verdict(aTask({ steps }), false)).toBe('wanted');

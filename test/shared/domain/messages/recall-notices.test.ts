@@ -33,6 +33,7 @@ describe('whether a fact takes back what was said', () => {
     ['extension-refused', [{ type: 'extension-asked', untilOn: LATER }], { type: 'extension-refused' }, false],
     ['returned', [{ type: 'claimed' }], { type: 'returned' }, false],
     ['resumed', [{ type: 'suspended' }], { type: 'resumed' }, false],
+    ['reassigned', [], { type: 'reassigned', fromUnitId: 'branch-1', toUnitId: 'branch-2' }, true],
     ['links-revoked', [{ type: 'closed' }], { type: 'links-revoked' }, false],
   ])('%s', (_, before, fact, expected) => {
     expect(takesBack(aTaskWith(before), aTaskWith([...before, fact]))).toBe(expected);

@@ -25,6 +25,7 @@ const BODY: Readonly<Record<FactType, FactBody>> = {
   suspended: { type: 'suspended' },
   resumed: { type: 'resumed' },
   'links-revoked': { type: 'links-revoked' },
+  reassigned: { type: 'reassigned', fromUnitId: 'branch-1', toUnitId: 'branch-2' },
 };
 
 const PERSONS: readonly FactType[] = ['acknowledged', 'progress', 'extension-asked', 'disputed', 'claimed'];
@@ -81,6 +82,7 @@ const TABLE: readonly (readonly [FactType, string])[] = [
     `not-suspended not-suspended not-suspended not-suspended not-suspended not-suspended not-suspended . ${SETTLED}`,
   ],
   ['links-revoked', '. . . . . . . . . .'],
+  ['reassigned', `. . . . . . . . ${SETTLED}`],
 ];
 
 const CELLS = TABLE.flatMap(([type, row]) =>
@@ -272,6 +274,9 @@ describe('decideFact and the next look', () => {
     ['a settled dispute', ['disputed'], BODY['dispute-settled'], 'now'],
     ['a return', ['claimed'], BODY.returned, 'now'],
     ['a resumption', ['suspended'], BODY.resumed, 'now'],
+    ['a reassignment', ['acknowledged'], BODY.reassigned, 'now'],
+    ['a reassignment of what is disputed', ['disputed'], BODY.reassigned, 'now'],
+    ['a reassignment of what is suspended', ['suspended'], BODY.reassigned, 'never'],
     ['a resumption while a dispute is open', ['disputed', 'suspended'], BODY.resumed, 'never'],
     ['a closing', [], BODY.closed, 'never'],
     ['a cancellation', ['suspended'], BODY.cancelled, 'never'],

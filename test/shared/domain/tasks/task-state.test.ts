@@ -20,6 +20,7 @@ const cancelled: FactBody = { type: 'cancelled' };
 const suspended: FactBody = { type: 'suspended' };
 const resumed: FactBody = { type: 'resumed' };
 const revoked: FactBody = { type: 'links-revoked' };
+const given: FactBody = { type: 'reassigned', fromUnitId: 'branch-1', toUnitId: 'branch-2' };
 
 /** When the n-th of the facts happened. */
 const momentOf = (n: number) => addMs(NOW, n * MINUTE_MS);
@@ -53,6 +54,14 @@ describe('stateOf', () => {
     [[suspended, closed], 'closed', null],
     [[asked, cancelled], 'cancelled', null],
     [[ack, revoked], 'acknowledged', null],
+    [[ack, given], 'dispatched', null],
+    [[text, given], 'dispatched', null],
+    [[text, given, ack], 'acknowledged', null],
+    [[claimed, returned, given], 'dispatched', null],
+    [[asked, given], 'dispatched', null],
+    [[disputed, given], 'dispatched', null],
+    [[claimed, given], 'dispatched', null],
+    [[suspended, given], 'suspended', 'suspension'],
   ])('after %j the status is %s and the pause %s', (bodies, status, pausedBy) => {
     expect(stateOf(aTaskWith(bodies))).toMatchObject({
       status,
@@ -133,5 +142,18 @@ describe('lastFact', () => {
     const task = aTaskWith([ack, text, claimed]);
     expect(lastFact(task, 'acknowledged', 'progress')?.id).toBe('fact-1');
     expect(lastFact(task, 'closed')).toBeNull();
+  });
+});
+
+describe('stateOf and another unit', () => {
+  it('counts how often the task was given to another unit: links signed before are void', () => {
+    expect(stateOf(aTaskWith([]))).toMatchObject({ assignment: 0, linkGeneration: 0 });
+    expect(stateOf(aTaskWith([revoked, given, given]))).toMatchObject({ assignment: 2, linkGeneration: 3 });
+  });
+
+  it('keeps a date that was granted, and does not take the former unit’s report for the work of the new one', () => {
+    const state = stateOf(aTaskWith([text, granted, given, closed]));
+    expect(state.dueOn).toBe('2023-07-14');
+    expect(state.doneAt).toBe(momentOf(4));
   });
 });

@@ -39,7 +39,7 @@ export type SweepReport = {
   /** Notices that did not arrive and go another way now, and those nobody is left for. */
   readonly redirected: number;
   readonly unreachable: number;
-} & HandOverReport;
+} & Omit<HandOverReport, 'putOff'>;
 
 /** Records one sweep takes: what fits in the time of one Lambda, worst first; the rest is the next tick's. */
 const ITEMS_A_SWEEP_MAX = 2_000;
@@ -62,12 +62,19 @@ const oldestDueSeconds = (items: readonly DueRecord[], now: Instant): number => 
 };
 
 /** What was put off, by its id, and whom nobody could be found for. */
-const logTrouble = (log: Log, rolled: RollReport, planned: PlanReport, redirected: RedirectReport): void => {
+const logTrouble = (
+  log: Log,
+  rolled: RollReport,
+  planned: PlanReport,
+  redirected: RedirectReport,
+  handed: HandOverReport,
+): void => {
   for (const { dutyId, error } of rolled.failed) log.error('duty put off', { dutyId, ...errorFields(error) });
   for (const { taskId, error } of planned.failed) log.error('task put off', { taskId, ...errorFields(error) });
   for (const { messageId, error } of redirected.failed) {
     log.error('redirection put off', { messageId, ...errorFields(error) });
   }
+  for (const { messageId, error } of handed.putOff) log.error('message put off', { messageId, ...errorFields(error) });
   for (const { code, params } of planned.gaps) {
     // A deputy standing in is how it should be; nobody at all is not.
     if (code === 'roster.deputy-instead') log.info('deputy told', { code, params });
@@ -102,13 +109,14 @@ const sweep = async (services: SweepServices): Promise<SweepReport> => {
     messages.filter((message) => !isUnreached(message)),
     boardsOf,
   );
-  const handed = await handOverMessages(services, free, [
+  const handing = await handOverMessages(services, free, [
     ...tended.woken,
     ...[...planned.ready, ...redirected.ready].filter(({ officeId }) => !isSilent(boardsOf(officeId))),
   ]);
-  logTrouble(services.log, rolled, planned, redirected);
+  logTrouble(services.log, rolled, planned, redirected, handing);
+  const { putOff, ...handed } = handing;
   services.meter.count('SweepSucceeded', 1);
-  const failed = rolled.failed.length + planned.failed.length + redirected.failed.length;
+  const failed = rolled.failed.length + planned.failed.length + redirected.failed.length + putOff.length;
   services.meter.count('SweepItemsFailed', failed);
   services.meter.count('OldestDueSeconds', oldestDueSeconds(items, now));
   services.meter.count('MessagesParked', handed.parked);

@@ -1,4 +1,6 @@
-import { replace } from '#domain/kernel/change';
+import { nextVersion, replace } from '#domain/kernel/change';
+import { addMs, HOUR_MS, type Instant } from '#domain/kernel/instant';
+import { isAway } from '#domain/kernel/service-error';
 import { decideSweep } from '#domain/messages/decide-message';
 import type { Message } from '#domain/messages/message';
 import { worstSlipRank } from '#domain/messages/message-urgency';
@@ -16,6 +18,18 @@ export type HandOverReport = {
   /** Unknown outcomes given up: people must look. */
   readonly escalated: number;
   readonly retried: number;
+  /** Messages that threw; put off by an hour, so that one bad record stops nobody else. */
+  readonly putOff: readonly { readonly messageId: string; readonly error: unknown }[];
+};
+
+/** Where even that cannot be written, the next sweep comes upon it again; it stops nobody then either. */
+const putOff = async (services: HandOverServices, message: Message, now: Instant): Promise<void> => {
+  const later = nextVersion(message, { lookAgainAt: addMs(now, HOUR_MS) });
+  try {
+    await commitIfFirst(services.ledger, [replace(later)]);
+  } catch (error) {
+    if (isAway(error)) throw error;
+  }
 };
 
 /**
@@ -30,13 +44,19 @@ export const handOverMessages = async (
   const now = services.clock.now();
   const pending: Message[] = [];
   const moved: Message[] = [];
+  const failed: { readonly messageId: string; readonly error: unknown }[] = [];
   for (const message of due) {
-    const decision = decideSweep(message, now);
-    if (decision.act === 'hand-over') pending.push(message);
-    if (decision.act === 'hand-over' || decision.act === 'nothing') continue;
-    // Where it was not first, feedback or another sweep settled it.
-    const first = await commitIfFirst(services.ledger, [replace(decision.message)]);
-    if (first && decision.act === 'commit') moved.push(decision.message);
+    try {
+      const decision = decideSweep(message, now);
+      if (decision.act === 'hand-over') pending.push(message);
+      // Where it was not first, feedback or another sweep settled it.
+      const isOurs = decision.act === 'commit' && (await commitIfFirst(services.ledger, [replace(decision.message)]));
+      if (isOurs) moved.push(decision.message);
+    } catch (error) {
+      if (isAway(error)) throw error;
+      failed.push({ messageId: message.id, error });
+      await putOff(services, message, now);
+    }
   }
   const retried = moved.filter((message) => message.state === 'PENDING');
   const hints = new Map<string, DispatchHint>();
@@ -50,5 +70,6 @@ export const handOverMessages = async (
     parked: moved.filter((message) => message.state === 'UNKNOWN').length,
     escalated: moved.filter((message) => message.state === 'ESCALATED').length,
     retried: retried.length,
+    putOff: failed,
   };
 };

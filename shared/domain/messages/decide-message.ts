@@ -1,7 +1,5 @@
 import { type Because, because } from '#domain/kernel/because';
-import { nextVersion } from '#domain/kernel/change';
 import { addMs, type Instant, MINUTE_MS, SECOND_MS } from '#domain/kernel/instant';
-import { lookingAgain } from '#domain/kernel/look-again';
 import type { Message, MessageState } from './message.ts';
 import { moved } from './move-message.ts';
 import type { Posted } from './posted.ts';
@@ -34,8 +32,6 @@ const doubted = (message: Message, now: Instant, reason: Because): Message =>
 export type SweepDecision =
   | { readonly act: 'hand-over' }
   | { readonly act: 'commit'; readonly message: Message }
-  /** It did not reach its receiver, and there is nothing to do about that: no clock waits for it any more. */
-  | { readonly act: 'rest'; readonly message: Message }
   | { readonly act: 'nothing' };
 
 /** Rules of reliability reference 2.1: an expired lease is an unknown outcome; a grace over is a retry, twice over a case for people. */
@@ -53,12 +49,8 @@ export const decideSweep = (message: Message, now: Instant): SweepDecision => {
         return { act: 'commit', message: moved(message, 'ESCALATED', now, because('message.unknown-twice'), now) };
       }
       return { act: 'commit', message: moved(message, 'PENDING', now, because('message.retry-after-grace'), now) };
-    case 'FAILED':
-    case 'ESCALATED':
-    case 'BOUNCED':
-    case 'COMPLAINED':
-      return { act: 'rest', message: lookingAgain(nextVersion(message, {}), null) };
     default:
+      // What did not reach its receiver is looked at too, for another way: that is not for the senders.
       return { act: 'nothing' };
   }
 };

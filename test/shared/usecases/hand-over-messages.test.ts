@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nextVersion, replace } from '#domain/kernel/change';
+import { addMs, HOUR_MS } from '#domain/kernel/instant';
 import { ServiceError } from '#domain/kernel/service-error';
 import type { Message } from '#domain/messages/message';
 import type { Slip } from '#domain/rules/ladder';
@@ -24,7 +25,7 @@ describe('handOverMessages', () => {
     const due = [message('none'), message('red', {}, 'red'), message('blue', {}, 'blue')];
     const { house, report, hints } = await handedOver(due);
     expect(hints).toEqual(['red', 'blue', 'none']);
-    expect(report).toEqual({ handedOver: 3, parked: 0, escalated: 0, retried: 0 });
+    expect(report).toEqual({ handedOver: 3, parked: 0, escalated: 0, retried: 0, putOff: [] });
     expect(house.ledger.commits).toEqual([]);
   });
 
@@ -36,28 +37,57 @@ describe('handOverMessages', () => {
 
   it('parks a claim whose lease ran out, and sends no hint for it', async () => {
     const { house, report, hints } = await handedOver([claimed('c')]);
-    expect(report).toEqual({ handedOver: 0, parked: 1, escalated: 0, retried: 0 });
+    expect(report).toEqual({ handedOver: 0, parked: 1, escalated: 0, retried: 0, putOff: [] });
     expect(hints).toEqual([]);
     expect(await house.messages.get(OFFICE_ID, 'c')).toMatchObject({ state: 'UNKNOWN', unknowns: 1 });
   });
 
   it('tries an unknown outcome once more, and gives it up the second time', async () => {
     const { house, report, hints } = await handedOver([unknown('once', 1), unknown('twice', 2)]);
-    expect(report).toEqual({ handedOver: 1, parked: 0, escalated: 1, retried: 1 });
+    expect(report).toEqual({ handedOver: 1, parked: 0, escalated: 1, retried: 1, putOff: [] });
     expect(hints).toEqual(['once']);
     expect(await house.messages.get(OFFICE_ID, 'once')).toMatchObject({ state: 'PENDING', lookAgainAt: NOW });
     const escalated = await house.messages.get(OFFICE_ID, 'twice');
     expect(escalated).toMatchObject({ state: 'ESCALATED', lookAgainAt: NOW });
   });
 
-  it('looks once at what did not reach its receiver, and counts it once', async () => {
-    const failed = message('failed', { state: 'FAILED' });
-    const escalated = message('escalated', { state: 'ESCALATED', unknowns: 2 });
-    const { house, report, hints } = await handedOver([failed, escalated]);
-    expect(report).toEqual({ handedOver: 0, parked: 0, escalated: 0, retried: 0 });
-    expect(hints).toEqual([]);
-    expect((await house.due.read(NOW, 10)).items).toEqual([]);
-    expect((await house.messages.get(OFFICE_ID, 'failed'))?.history).toEqual(failed.history);
+  it.each(['FAILED', 'ESCALATED', 'BOUNCED', 'COMPLAINED'] as const)(
+    'leaves what is %s to its redirection',
+    async (state) => {
+      const { house, report, hints } = await handedOver([message('m', { state, unknowns: 2 })]);
+      expect(report).toEqual({ handedOver: 0, parked: 0, escalated: 0, retried: 0, putOff: [] });
+      expect(hints).toEqual([]);
+      expect(house.ledger.commits).toEqual([]);
+    },
+  );
+
+  it('puts off by an hour what throws, and goes on with the others', async () => {
+    const due = [claimed('a'), claimed('poison'), claimed('c')];
+    const house = await openMemoryHouse({ records: due });
+    let thrown = 0;
+    house.ledger.beforeCommit(([change]) => {
+      if (change?.record.id !== 'poison' || thrown > 0) return;
+      thrown += 1;
+      throw new ServiceError('invalid', 'ledger.too-large', 'no');
+    });
+    const report = await handOverMessages(house, due, []);
+    expect(report).toMatchObject({ parked: 2, putOff: [{ messageId: 'poison', error: { code: 'ledger.too-large' } }] });
+    expect(await house.messages.get(OFFICE_ID, 'poison')).toMatchObject({
+      state: 'CLAIMED',
+      lookAgainAt: addMs(NOW, HOUR_MS),
+    });
+    expect((await house.messages.get(OFFICE_ID, 'c'))?.state).toBe('UNKNOWN');
+  });
+
+  it('goes on where not even that can be written', async () => {
+    const due = [claimed('poison'), claimed('c')];
+    const house = await openMemoryHouse({ records: due });
+    house.ledger.beforeCommit(([change]) => {
+      if (change?.record.id === 'poison') throw new Error('a bug');
+    });
+    const report = await handOverMessages(house, due, []);
+    expect(report).toMatchObject({ parked: 1, putOff: [{ messageId: 'poison' }] });
+    expect((await house.messages.get(OFFICE_ID, 'c'))?.state).toBe('UNKNOWN');
   });
 
   it('does nothing with what is settled or not due', async () => {

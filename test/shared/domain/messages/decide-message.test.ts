@@ -99,16 +99,7 @@ describe('decideSweep', () => {
   });
 });
 
-describe('decideSweep and a message that did not reach its receiver', () => {
-  it.each(['FAILED', 'ESCALATED', 'BOUNCED', 'COMPLAINED'] as const)('looks at what is %s once', (state) => {
-    const decision = decideSweep(aMessageIn(state, { lookAgainAt: NOW }), NOW);
-    if (decision.act !== 'rest') throw new Error(decision.act);
-    expect(decision.message).toMatchObject({ state, version: 2 });
-    expect(decision.message).not.toHaveProperty('lookAgainAt');
-    expect(decideSweep(decision.message, NOW).act).toBe('nothing');
-    expect(swept(aMessageIn(state, { lookAgainAt: addMs(NOW, 1) }))).toBe('nothing');
-  });
-
+describe('a message that did not reach its receiver', () => {
   it('is looked at again at once when it fails or is given up', () => {
     expect(afterPosting(aMessageIn('CLAIMED'), POSTED['refused-for-good'], NOW).lookAgainAt).toBe(NOW);
     const last = aMessageIn('CLAIMED', { attempts: ATTEMPTS_MAX });

@@ -4,8 +4,8 @@ import { addDays, daysBetween } from '#domain/kernel/local-date';
 import { ServiceError } from '#domain/kernel/service-error';
 import { instantAt, isoWithOffset, localDateAt } from '#domain/kernel/zone';
 import { auditOutcome } from '#usecases/audit-outcome';
+import { becauseView } from './because-view.ts';
 import type { AdminApiServices } from './services.ts';
-import { becauseView } from './task-view.ts';
 
 const DAYS_DEFAULT = 7;
 /** A plan of one year, and some. */

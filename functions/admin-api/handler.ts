@@ -4,6 +4,7 @@ import { routes } from '#api/routes';
 import { onHttp } from '#functions/runtime/on-http';
 import { serveRoutes } from '#functions/runtime/serve-routes';
 import { auditHandlers } from './audit.ts';
+import { contactHandlers } from './contacts.ts';
 import { ruleHandlers } from './rules.ts';
 import type { AdminApiServices } from './services.ts';
 import { switchboardHandlers } from './switchboard.ts';
@@ -16,6 +17,7 @@ const handlers = (services: AdminApiServices): Handlers<Routes> => ({
   ...ruleHandlers(services),
   ...switchboardHandlers(services),
   ...auditHandlers(services),
+  ...contactHandlers(services),
 });
 
 export const adminApiHandler = (services: AdminApiServices) =>

@@ -5,6 +5,7 @@ import type { IdSource } from '#ports/id-source';
 import type { Ledger } from '#ports/ledger';
 import type {
   CalendarReader,
+  ContactReader,
   MessageReader,
   OfficeReader,
   RosterReader,
@@ -19,6 +20,7 @@ export type AdminApiServices = {
   readonly ledger: Ledger;
   readonly offices: OfficeReader;
   readonly rosters: RosterReader;
+  readonly contacts: ContactReader;
   readonly rules: RuleReader;
   readonly calendars: CalendarReader;
   readonly tasks: TaskReader;

@@ -1,19 +1,18 @@
 import type * as z from 'zod';
 import type { taskLedger, taskSummary } from '#api/shapes';
 import type { WorkCalendar } from '#domain/calendar/work-calendar';
-import type { Because } from '#domain/kernel/because';
 import type { Instant } from '#domain/kernel/instant';
 import { isoWithOffset, localDateAt } from '#domain/kernel/zone';
 import type { Message } from '#domain/messages/message';
-import type { Language, Roster } from '#domain/roster/roster';
+import type { Roster } from '#domain/roster/roster';
 import type { Office } from '#domain/rules/office';
 import { dueDateOf } from '#domain/tasks/due-date';
 import { lightOf } from '#domain/tasks/light';
 import { paceOf } from '#domain/tasks/pace';
 import type { Task, TaskFact } from '#domain/tasks/task';
 import { stateOf } from '#domain/tasks/task-state';
-import { becauseText } from '#render/catalogue/catalogue';
 import type { ReadTask } from '#usecases/read-task';
+import { becauseView } from './because-view.ts';
 
 /** What a view of a task needs beside it. */
 export type Around = {
@@ -22,12 +21,6 @@ export type Around = {
   readonly calendar: WorkCalendar;
   readonly now: Instant;
 };
-
-export const becauseView = (language: Language, reason: Because) => ({
-  code: reason.code,
-  params: { ...reason.params },
-  text: becauseText(language, reason),
-});
 
 /** A task as the API shows it. */
 export const taskView = (task: Task, around: Around): z.input<typeof taskSummary> => {

@@ -6,7 +6,18 @@ import type { HttpResult } from '#functions/runtime/on-http';
 import { momentText } from '#render/dates';
 import { contentSecurityPolicy } from '#render/page/content-security-policy';
 import { FRONT_TASKS_MAX, renderFrontPage } from '#render/page/front-page';
+import { reachabilityText } from '#render/reachability-text';
+import { readReachability } from '#usecases/read-reachability';
 import type { RunnerRoutesParts } from './runner-routes.ts';
+
+const REACH_DAYS = 90;
+
+/** Whom nobody has reached lately. The tasks come from memory: the page is looked at often. */
+const reachText = async ({ runner }: RunnerRoutesParts, officeId: string, language: Language): Promise<string> => {
+  const tasks = { list: async () => ({ items: await runner.tasks(officeId), cursor: null }) };
+  const services = { ...runner.store, tasks, clock: runner.clock };
+  return reachabilityText(language, await readReachability(services, { officeId, days: REACH_DAYS }));
+};
 
 /** The first page: the clock, where to look, and how the tasks stand. */
 export const frontPage = async (parts: RunnerRoutesParts, language: Language): Promise<HttpResult> => {
@@ -41,6 +52,7 @@ export const frontPage = async (parts: RunnerRoutesParts, language: Language): P
     mailboxUrl: `/mailbox?lang=${language}`,
     letterCount: runner.mailbox.count(),
     tasksUrl: '/tasks',
+    reachText: office ? await reachText(parts, office.id, language) : '',
     nonce,
   });
   return {

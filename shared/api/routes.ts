@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { TASK_STATUSES } from '#domain/tasks/task-state';
 import { route } from './route.ts';
+import { contactRoutes } from './routes-contacts.ts';
 import { switchboardRoutes } from './routes-switchboard.ts';
 import {
   auditReport,
@@ -255,6 +256,7 @@ export const routes = {
     refuses: ['auth.own-role'],
   }),
   ...switchboardRoutes,
+  ...contactRoutes,
 } as const;
 
 export type Routes = typeof routes;

@@ -1,5 +1,6 @@
 import { type Change, insert, nextVersion, replace } from '#domain/kernel/change';
 import { isConflict } from '#domain/kernel/service-error';
+import type { Stamp } from '#domain/kernel/stamp';
 import { decideReceipt, type Feedback } from '#domain/messages/decide-receipt';
 import { afterDelivery } from '#domain/roster/reach';
 import type { Clock } from '#ports/clock';
@@ -47,7 +48,10 @@ const changesOf = async (services: RecordReceiptServices, about: ReceiptAbout) =
     const office = await services.offices.get(officeId);
     if (office) changes.push(replace(nextVersion(office, { rosterVersion: office.rosterVersion + 1 })));
   }
-  return { changes, suppressed: decision.suppresses && contact ? contact.id : null };
+  const stamp: Stamp | undefined = decision.suppression
+    ? { by: { kind: 'service', what: 'record-receipt' }, at: now, because: decision.suppression.because }
+    : undefined;
+  return { changes, stamp, suppressed: decision.suppresses && contact ? contact.id : null };
 };
 
 /** Writes down that a contact point works, where that is not known yet. Beside the message: what is lost comes with the next. */
@@ -69,7 +73,7 @@ export const recordReceipt = async (services: RecordReceiptServices, about: Rece
     if (found === null) return { outcome: 'no-such-message', suppressed: null };
     if (found.changes.length === 0) return { outcome: 'nothing-new', suppressed: null };
     try {
-      await services.ledger.commit(found.changes);
+      await services.ledger.commit(found.changes, found.stamp);
       await recordReach(services, about);
       return { outcome: 'recorded', suppressed: found.suppressed };
     } catch (error) {

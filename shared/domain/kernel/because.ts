@@ -41,6 +41,9 @@ export const BECAUSE_CODES = [
   'roster.no-contact',
   'roster.deputy-instead',
   'roster.bounced-often',
+  'roster.all-suppressed',
+  'roster.never-reached',
+  'roster.silent-since',
   'roster.suppression-lifted',
   // messages
   'message.planned',

@@ -10,6 +10,7 @@ import type { Message, MessageState, Notice, RedirectedNotice } from './message.
 import { nextStops, nobodyLeft, type Stop, triedContacts } from './next-stop.ts';
 import { verdictsBy } from './notice-verdict.ts';
 import { joinMessage, openMessage, placesFor, takesNotices } from './place-notice.ts';
+import { stillTold } from './withdraw-notices.ts';
 
 /** The messages that did not reach their receiver. */
 export const UNREACHED: readonly MessageState[] = ['BOUNCED', 'COMPLAINED', 'FAILED', 'ESCALATED'];
@@ -73,7 +74,7 @@ const withMessage = (task: Task, message: Message, notice: Notice, messageId: st
 /** The notices of a message still to be redirected, and those that follow in a later commit. */
 const waitingNotices = (message: Message): readonly Notice[] => {
   const done = new Set((message.redirected ?? []).map(({ noticeId }) => noticeId));
-  return message.notices.filter(({ id }) => !done.has(id));
+  return stillTold(message).filter(({ id }) => !done.has(id));
 };
 
 /** All messages a redirection has to know of: those its notices may join, and those that may tell the same. */

@@ -29,6 +29,8 @@ export type FrontPageView = {
   /** Mails and text messages sent so far. */
   readonly letterCount: number;
   readonly tasksUrl: string;
+  /** Whom nobody has reached lately, in one sentence; '' where no office is loaded. */
+  readonly reachText: string;
   readonly nonce: string;
 };
 
@@ -62,12 +64,19 @@ const whereToLook = (view: FrontPageView): SafeHtml => {
   const { language } = view;
   const link = (url: string, name: TextKey, hint: TextKey) =>
     html`<li><a href="${safeUrl(url)}">${text(language, name)}</a> <span class="faint">${text(language, hint, { count: view.letterCount })}</span></li>`;
+  const hint = text(language, 'front.reach-hint');
+  const reach =
+    view.reachText === ''
+      ? ''
+      : html`<li><a href="/reachability">${view.reachText}</a> <span class="faint">${hint}</span></li>`;
   return html`<nav class="card" aria-labelledby="where"><h2 id="where">${text(language, 'front.where')}</h2><ul class="links">
 ${link(view.mailboxUrl, 'front.mailbox', 'front.mailbox-hint')}
 ${link('/health', 'front.health', 'front.health-hint')}
 ${link('/openapi.json', 'front.api', 'front.api-hint')}
 ${link(view.tasksUrl, 'front.tasks-api', 'front.tasks-api-hint')}
 ${link('/audit', 'front.audit', 'front.audit-hint')}
+${link('/suppressions', 'front.suppressions', 'front.suppressions-hint')}
+${reach}
 </ul><p class="faint">${text(language, 'front.language')}</p></nav>`;
 };
 

@@ -3,6 +3,7 @@ import { type Routes, routes } from '#api/routes';
 import { adminApiHandler } from '#functions/admin-api/handler';
 import type { HttpResult } from '#functions/runtime/on-http';
 import type { StoredRecord } from '#ports/records';
+import { aSuppression, CONTACT } from '#test/support/contact-makers';
 import { aTaskWith } from '#test/support/facts';
 import { type Asking, bodyOf, CONTEXT, gatewayEvent } from '#test/support/gateway-event';
 import { keptLog } from '#test/support/kept-log';
@@ -20,6 +21,7 @@ const RECORDS: readonly StoredRecord[] = [
   aDuty({ id: 'session', obligation: { kind: 'event', trigger: 'a session', dueWorkdays: 5 } }),
   aDuty({ id: 'undated', obligation: { kind: 'deadline', startsOn: null, dueOn: null } }),
   aTask({ id: 'tsk_theirs', officeId: 'other-office' }),
+  aSuppression(),
   aSwitchboard({ pauses: [aPause({ id: 'pau_1', scope: 'channel', subject: 'sms' })] }),
 ];
 
@@ -78,6 +80,9 @@ const GOOD: { readonly [Id in keyof Routes]: Asking & { readonly task?: StoredRe
   reassignTask: { ...decided('/reassign'), body: { leadUnitId: 'committee', note: '职责调整' } },
   listDuties: { path: '/duties', query: { withoutDeadline: 'true' } },
   recordEvent: { method: 'POST', path: '/duties/session/events', body: { triggerId: 's-7', happenedOn: '2023-06-05' } },
+  listSuppressions: { path: '/suppressions' },
+  liftSuppression: { method: 'POST', path: `/suppressions/${CONTACT.id}/lift`, body: { note: '已核对' } },
+  readReachability: { path: '/reachability', query: { days: '30' } },
   readSwitchboard: { path: '/switchboard' },
   pauseSending: { method: 'POST', path: '/pauses', body: { scope: 'unit', id: 'branch-1', note: '搬迁' } },
   liftPause: { method: 'POST', path: '/pauses/pau_1/lift', body: {} },

@@ -19,6 +19,7 @@ describe('the first page', () => {
     const titles = [...page.matchAll(/<a href="\/ledger\/tsk_\w+\?lang=zh-CN">([^<]*)<\/a>/g)].map((found) => found[1]);
     expect(titles).toEqual(['征求基层意见', '印发实施方案', '党课']);
     expect(page).toContain('共 5 封');
+    expect(page).toMatch(/<a href="\/reachability">\d 个承办岗位/);
   });
 
   it('keeps its language in every link and form', async () => {

@@ -37,6 +37,9 @@ export const because = {
   'roster.deputy-instead': '“{post}” is vacant or on leave: the deputy is told instead',
   'roster.bounced-often':
     'Came back {times} {times|time|times} within a short while: taken as an address that does not work',
+  'roster.all-suppressed': 'No address of “{person}” works any more',
+  'roster.never-reached': 'Nothing has ever been delivered',
+  'roster.silent-since': 'The last delivery was on {on}',
   'roster.suppression-lifted': 'An administrator made it usable again: {note}',
   'message.planned': 'Planned for sending',
   'message.digest-full': 'The mails of the day have been used: added to the digest',

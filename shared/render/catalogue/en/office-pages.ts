@@ -16,6 +16,12 @@ export const officePages = {
   'front.tasks-api-hint': 'all items as JSON',
   'front.audit': 'Audit (API)',
   'front.audit-hint': 'what should have been said in the last 7 days, beside what was',
+  'reach.all': 'Each of the {posts} {posts|post|posts} with open items has a channel that worked in {days} days',
+  'reach.some':
+    '{count} of the {posts} {posts|post|posts} with open items {count|has|have} no channel that worked in {days} days',
+  'front.reach-hint': 'Who cannot be reached, and why',
+  'front.suppressions': 'Addresses out of use',
+  'front.suppressions-hint': 'What bounced or was complained of: nothing is sent there',
   'front.clock': 'Office clock',
   'front.clock-hint':
     'Move the clock on: what falls due on the way is sent as it comes. A week may take a quarter of a minute.',

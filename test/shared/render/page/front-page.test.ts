@@ -19,6 +19,7 @@ const aView = (given: Partial<FrontPageView> = {}): FrontPageView => ({
   mailboxUrl: '/mailbox',
   letterCount: 22,
   tasksUrl: '/v1/tasks',
+  reachText: '8 个承办岗位中，有 2 个不可达',
   nonce: 'n',
   ...given,
 });
@@ -30,6 +31,11 @@ describe('the front page', () => {
       expect(page).toContain(said);
     const links = [...page.matchAll(/href="([^"]*)"/g)].map((found) => found[1]);
     expect(links).toEqual(expect.arrayContaining(['/mailbox', '/health', '/openapi.json', '/v1/tasks', '?lang=en']));
+  });
+
+  it('says whom nobody has reached lately, where an office is loaded', () => {
+    expect(renderFrontPage(aView())).toContain('<a href="/reachability">8 个承办岗位中，有 2 个不可达</a>');
+    expect(renderFrontPage(aView({ reachText: '' }))).not.toContain('/reachability');
   });
 
   it('moves the clock by a POST with a button for each step', () => {

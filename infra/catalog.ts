@@ -36,6 +36,8 @@ export type StartedBy =
       /** Most batches at the same time (2 or more): with pacing in the handler, this holds the sending rate. */
       readonly concurrencyMax: number;
     }
+  /** Every change of the table, batch by batch, in the order of each record. */
+  | { readonly kind: 'stream'; readonly batchSize: number; readonly retryHoursMax: number }
   | { readonly kind: 'http'; readonly routes: readonly HttpRoute[] };
 
 /** What a function may touch, and nothing else. A reviewer reads this; the grants are made from it. */
@@ -46,6 +48,8 @@ export type Touches = {
   readonly sendsTo: readonly QueueName[];
   readonly secrets: readonly SecretName[];
   readonly carriers: readonly CarrierName[];
+  /** Actions on the table of the history. */
+  readonly history?: readonly TableAction[];
 };
 
 export type CatalogEntry = {
@@ -136,6 +140,22 @@ export const catalog = {
     // It reads every task of every office, and nobody waits for it.
     timeoutSeconds: 600,
   },
+  'write-history': {
+    purpose: 'Writes every change of the table into the history: who, what, when, why, chained by hashes.',
+    // An office's part of a batch is one commit. The stream keeps changes for 24 hours.
+    startedBy: { kind: 'stream', batchSize: 40, retryHoursMax: 22 },
+    touches: {
+      table: [],
+      indexes: [],
+      sendsTo: [],
+      secrets: [],
+      carriers: [],
+      history: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+    },
+    settings: ['STAGE', 'HISTORY_TABLE_NAME'],
+    memoryMb: 512,
+    timeoutSeconds: 60,
+  },
   'action-page': {
     purpose: 'The page behind the link of a message: GET shows, POST acts.',
     startedBy: {
@@ -173,8 +193,16 @@ export const catalog = {
       sendsTo: [],
       secrets: [],
       carriers: [],
+      history: ['GetItem', 'BatchGetItem', 'Query'],
     },
-    settings: ['STAGE', 'TABLE_NAME', 'OFFICE_CLAIM', 'FIRST_ADMINISTRATOR_SUB', 'FIRST_OFFICE_ID'],
+    settings: [
+      'STAGE',
+      'TABLE_NAME',
+      'HISTORY_TABLE_NAME',
+      'OFFICE_CLAIM',
+      'FIRST_ADMINISTRATOR_SUB',
+      'FIRST_OFFICE_ID',
+    ],
     memoryMb: 1024,
     // The HTTP API gives up after 30 seconds; an import of a year's plan stays below that.
     timeoutSeconds: 29,

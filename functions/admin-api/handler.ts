@@ -5,6 +5,7 @@ import { onHttp } from '#functions/runtime/on-http';
 import { serveRoutes } from '#functions/runtime/serve-routes';
 import { auditHandlers } from './audit.ts';
 import { contactHandlers } from './contacts.ts';
+import { historyHandlers } from './history.ts';
 import { ruleHandlers } from './rules.ts';
 import type { AdminApiServices } from './services.ts';
 import { switchboardHandlers } from './switchboard.ts';
@@ -18,6 +19,7 @@ const handlers = (services: AdminApiServices): Handlers<Routes> => ({
   ...switchboardHandlers(services),
   ...auditHandlers(services),
   ...contactHandlers(services),
+  ...historyHandlers(services),
 });
 
 export const adminApiHandler = (services: AdminApiServices) =>

@@ -1,4 +1,5 @@
 import { dynamodbClient } from '#adapters/dynamodb/dynamodb-client';
+import { dynamodbHistory } from '#adapters/dynamodb/dynamodb-history';
 import { dynamodbStore } from '#adapters/dynamodb/dynamodb-store';
 import { publishedCalendars } from '#adapters/system/published-calendars';
 import { systemClock } from '#adapters/system/system-clock';
@@ -11,14 +12,17 @@ import { adminApiHandler } from './handler.ts';
 const settings = readSettings(process.env, [
   'STAGE',
   'TABLE_NAME',
+  'HISTORY_TABLE_NAME',
   'OFFICE_CLAIM',
   'FIRST_ADMINISTRATOR_SUB',
   'FIRST_OFFICE_ID',
 ]);
 const clock = systemClock();
+const client = dynamodbClient();
 
 export const handler = adminApiHandler({
-  ...dynamodbStore({ client: dynamodbClient(), name: settings.TABLE_NAME }),
+  ...dynamodbStore({ client, name: settings.TABLE_NAME }),
+  history: dynamodbHistory({ client, name: settings.HISTORY_TABLE_NAME }).history,
   calendars: publishedCalendars(),
   clock,
   ids: systemIds(clock),

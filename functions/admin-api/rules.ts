@@ -34,7 +34,10 @@ export const ruleHandlers = (services: AdminApiServices): Pick<Handlers<Routes>,
     if (read.bundle.office.id !== who.officeId) {
       throw new ServiceError('forbidden', 'bundle.other-office', 'The bundle is for another office than yours.');
     }
-    const report = await loadBundle(services, read.bundle, read.digest, { dryRun: query.dryRun === 'true' });
+    const report = await loadBundle(services, read.bundle, read.digest, {
+      dryRun: query.dryRun === 'true',
+      by: { kind: 'administrator', sub: who.sub },
+    });
     return {
       officeId: report.officeId,
       applied: report.applied,
@@ -56,6 +59,7 @@ export const ruleHandlers = (services: AdminApiServices): Pick<Handlers<Routes>,
       triggerId: body.triggerId,
       happenedOn: body.happenedOn,
       unitId: body.unitId ?? null,
+      sub: who.sub,
     });
     return { tasks: tasks.map((task) => ({ id: task.id, unitId: task.leadUnitId, dueOn: task.due.on })) };
   },

@@ -1,6 +1,7 @@
 import type { Log } from '#functions/runtime/log';
 import type { WhoAsksSettings } from '#functions/runtime/who-asks';
 import type { Clock } from '#ports/clock';
+import type { HistoryReader } from '#ports/history';
 import type { IdSource } from '#ports/id-source';
 import type { Ledger } from '#ports/ledger';
 import type {
@@ -26,6 +27,7 @@ export type AdminApiServices = {
   readonly tasks: TaskReader;
   readonly messages: MessageReader;
   readonly switchboards: SwitchboardReader;
+  readonly history: HistoryReader;
   readonly log: Log;
   readonly settings: WhoAsksSettings;
   /** The published OpenAPI document. */

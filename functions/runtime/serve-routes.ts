@@ -66,5 +66,7 @@ export const serveRoutes =
       body: bodyOf(route, event),
     };
     const handler = handlers[id as keyof R] as unknown as (asked: Asked<Route>) => Promise<unknown>;
-    return jsonResult(200, route.reply.parse(await handler(asked as Asked<Route>)));
+    const reply = route.reply.parse(await handler(asked as Asked<Route>));
+    if (route.replyType === undefined) return jsonResult(200, reply);
+    return { statusCode: 200, headers: { 'content-type': `${route.replyType}; charset=utf-8` }, body: String(reply) };
   };

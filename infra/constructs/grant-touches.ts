@@ -4,6 +4,7 @@ import type { CarrierName, QueueName, SecretName, Touches } from '#infra/catalog
 /** ARNs of what may be touched. What a stage does not have is `null`, and nothing is granted for it. */
 export type Touchable = {
   readonly tableArn: string;
+  readonly historyArn: string;
   readonly queueArns: Readonly<Record<QueueName, string>>;
   readonly secretArns: Readonly<Record<SecretName, string | null>>;
   readonly carriers: Readonly<
@@ -25,6 +26,10 @@ export const statementsFor = (touches: Touches, touchable: Touchable): readonly 
   allow(
     ['dynamodb:Query'],
     touches.indexes.map((index) => `${touchable.tableArn}/index/${index}`),
+  );
+  allow(
+    (touches.history ?? []).map((action) => `dynamodb:${action}`),
+    [touchable.historyArn],
   );
   allow(
     ['sqs:SendMessage'],

@@ -1,5 +1,6 @@
 import { readBundle } from '#api/bundle/read-bundle';
 import { ServiceError } from '#domain/kernel/service-error';
+import type { Actor } from '#domain/kernel/stamp';
 import type { Bundle } from '#domain/rules/bundle';
 import type { Difference } from '#domain/rules/compare-bundle';
 import type { Clock } from '#ports/clock';
@@ -53,6 +54,9 @@ export const differenceLines = (differences: readonly Difference[]): readonly st
   return [...counts, ...shown, ...(left > 0 ? [`  ... and ${left} more`] : [])];
 };
 
+/** Whoever sits at the machine. */
+const BY: Actor = { kind: 'service', what: 'command line' };
+
 /** Says what a bundle would change, then loads it with progress. Returns whether anything was written. */
 export const loadInto = async (
   store: Store,
@@ -61,7 +65,7 @@ export const loadInto = async (
   say: (line: string) => void,
 ): Promise<boolean> => {
   const services = { ...store, clock };
-  const plan = await loadBundle(services, checked.bundle, checked.digest, { dryRun: true });
+  const plan = await loadBundle(services, checked.bundle, checked.digest, { dryRun: true, by: BY });
   if (plan.differences.length === 0) {
     say('The bundle is loaded already; nothing changes.');
     return false;
@@ -71,6 +75,7 @@ export const loadInto = async (
   const bar = progressBar(plan.differences.length);
   await loadBundle(services, checked.bundle, checked.digest, {
     dryRun: false,
+    by: BY,
     onProgress: (done, total) => bar.show((done * plan.differences.length) / Math.max(1, total), `${done} of ${total}`),
   });
   bar.end();

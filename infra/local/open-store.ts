@@ -1,17 +1,27 @@
 import { dynamodbClient } from '#adapters/dynamodb/dynamodb-client';
+import { dynamodbHistory } from '#adapters/dynamodb/dynamodb-history';
 import { dynamodbStore } from '#adapters/dynamodb/dynamodb-store';
-import { ensureTable } from '#adapters/dynamodb/table';
+import { ensureHistoryTable, ensureTable } from '#adapters/dynamodb/table';
 import { ServiceError } from '#domain/kernel/service-error';
 import type { Log } from '#functions/runtime/log';
+import type { HistoryStore } from '#ports/history';
 import type { Store } from '#ports/store';
 import { openEngine } from './engine.ts';
+import { openTableStream, type TableStream } from './table-stream.ts';
 
 const TABLE_NAME = 'duban';
+const HISTORY_TABLE_NAME = 'duban-history';
 
 /** Letters and digits only: Amazon's local engine takes no other names. */
 const LOCAL_ACCESS = { region: 'local', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 
-export type OpenedStore = { readonly store: Store; close(): Promise<void> };
+export type OpenedStore = {
+  readonly store: Store;
+  readonly history: HistoryStore;
+  /** The changes of the store, for the history. */
+  readonly stream: TableStream;
+  close(): Promise<void>;
+};
 
 type StoreSettings = {
   readonly folder: string;
@@ -41,25 +51,40 @@ const rootOf = (error: unknown): string => {
   return error.cause === undefined ? error.message || error.name : rootOf(error.cause);
 };
 
-const storeOn = async (endpoint: string, access: Partial<typeof LOCAL_ACCESS>, log: Log): Promise<OpenedStore> => {
+const storeOn = async (
+  endpoint: string,
+  access: Partial<typeof LOCAL_ACCESS>,
+  { folder, log }: StoreSettings,
+): Promise<OpenedStore> => {
   const client = dynamodbClient({ endpoint, ...access });
   try {
     await ensureTable(client, TABLE_NAME);
+    await ensureHistoryTable(client, HISTORY_TABLE_NAME);
   } catch (error) {
     client.destroy();
     throw error;
   }
   const table = { client, name: TABLE_NAME };
   const store = dynamodbStore(table, (error) => log.error('unreadable record', { errorMessage: error.message }));
-  return { store, close: async () => client.destroy() };
+  const stream = openTableStream({ folder, table, endpoint, ...access });
+  return {
+    store,
+    history: dynamodbHistory({ client, name: HISTORY_TABLE_NAME }),
+    stream,
+    close: async () => {
+      stream.close();
+      client.destroy();
+    },
+  };
 };
 
-const onOwnEngine = async ({ folder, log }: StoreSettings): Promise<OpenedStore> => {
+const onOwnEngine = async (settings: StoreSettings): Promise<OpenedStore> => {
+  const { folder, log } = settings;
   const engine = await openEngine({ folder, log: (line) => log.warn(line) });
   try {
-    const opened = await storeOn(engine.endpoint, LOCAL_ACCESS, log);
+    const opened = await storeOn(engine.endpoint, LOCAL_ACCESS, settings);
     return {
-      store: opened.store,
+      ...opened,
       close: async () => {
         await opened.close();
         await engine.close();
@@ -79,7 +104,7 @@ export const openStore = async (settings: StoreSettings): Promise<OpenedStore> =
   const endpoint = settings.dynamodbEndpoint;
   if (endpoint === null) return onOwnEngine(settings);
   try {
-    return await storeOn(endpoint, takesAnyKeys(endpoint) ? LOCAL_ACCESS : {}, settings.log);
+    return await storeOn(endpoint, takesAnyKeys(endpoint) ? LOCAL_ACCESS : {}, settings);
   } catch (error) {
     const message = `The database at ${endpoint} (DYNAMODB_ENDPOINT) does not answer as it should: ${rootOf(error)}`;
     throw new ServiceError('unavailable', 'engine.not-started', message, { cause: error });

@@ -9,8 +9,10 @@ import { addMs, earlierOf, type Instant, MINUTE_MS } from '#domain/kernel/instan
 import type { Task } from '#domain/tasks/task';
 import type { Log } from '#functions/runtime/log';
 import { silentMeter } from '#functions/runtime/metric';
+import type { HistoryStore } from '#ports/history';
 import type { Postman } from '#ports/postman';
 import type { CalendarReader } from '#ports/readers';
+
 import type { Store } from '#ports/store';
 import { mailFeedback, smsDelivered } from './feedback.ts';
 import { localKeys } from './local-keys.ts';
@@ -39,6 +41,7 @@ export type RunnerSettings = {
 export type Runner = {
   readonly clock: MovingClock;
   readonly store: Store;
+  readonly history: HistoryStore;
   readonly calendars: CalendarReader;
   readonly service: Service;
   readonly mailbox: Mailbox;
@@ -136,7 +139,7 @@ const openCarriers = async (clock: MovingClock, mailbox: Mailbox, closers: Close
 
 const build = async (settings: RunnerSettings, closers: Closers): Promise<Runner> => {
   mkdirSync(settings.folder, { recursive: true });
-  const { store: stored, close: closeStore } = await openStore(settings);
+  const { store: stored, history, stream, close: closeStore } = await openStore(settings);
   closers.push(closeStore);
   const board = openTaskBoard(stored);
   const store: Store = { ...stored, ledger: board.ledger };
@@ -147,6 +150,7 @@ const build = async (settings: RunnerSettings, closers: Closers): Promise<Runner
   const calendars = publishedCalendars();
   const service = openService({
     store,
+    history,
     calendars,
     clock,
     ids: systemIds(clock),
@@ -178,12 +182,14 @@ const build = async (settings: RunnerSettings, closers: Closers): Promise<Runner
       });
       if (report.due === 0) break;
     }
+    await stream.deliver(clock.now(), service.writeHistory);
     clock.keep();
   };
   const turn = inTurn();
   return {
     clock,
     store,
+    history,
     calendars,
     service,
     mailbox,

@@ -1,4 +1,6 @@
-import type { Context, SQSBatchResponse } from 'aws-lambda';
+import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent, SQSBatchResponse } from 'aws-lambda';
+import { imageOfItem } from '#adapters/dynamodb/stream-image';
+import { memoryHistory } from '#adapters/memory/memory-history';
 import type { Channel } from '#domain/roster/roster';
 import { actionPageHandler } from '#functions/action-page/handler';
 import { adminApiHandler } from '#functions/admin-api/handler';
@@ -11,9 +13,11 @@ import type { Meter } from '#functions/runtime/metric';
 import type { HttpResult } from '#functions/runtime/on-http';
 import type { WhoAsksSettings } from '#functions/runtime/who-asks';
 import { type SweepReport, sweepHandler } from '#functions/sweep/handler';
+import { writeHistoryHandler } from '#functions/write-history/handler';
 import type { FunctionName } from '#infra/catalog';
 import type { Clock } from '#ports/clock';
 import type { DispatchHint, DispatchQueue } from '#ports/dispatch-queue';
+import type { HistoryStore } from '#ports/history';
 import type { IdSource } from '#ports/id-source';
 import type { KeyRing } from '#ports/key-ring';
 import type { Postman } from '#ports/postman';
@@ -26,6 +30,8 @@ export type LocalQueue = DispatchQueue & { take(hintsMax: number): readonly Disp
 
 export type ServiceParts = {
   readonly store: Store;
+  /** In this process and empty, where none is given. */
+  readonly history?: HistoryStore;
   readonly calendars: CalendarReader;
   readonly clock: Clock;
   readonly ids: IdSource;
@@ -50,6 +56,8 @@ export type Service = {
   audit(): Promise<AuditRun>;
   /** Feedback of a carrier, as the receipts queue would bring it. False where it was not settled and must come again. */
   receive(event: unknown): Promise<boolean>;
+  /** Changes of the table, as its stream brings them. Returns the sequence numbers that must come again. */
+  writeHistory(event: DynamoDBStreamEvent): Promise<readonly string[]>;
   actionPage(event: HttpEvent): Promise<HttpResult>;
   adminApi(event: HttpEvent): Promise<HttpResult>;
 };
@@ -60,7 +68,7 @@ const CONTEXT = { callbackWaitsForEmptyEventLoop: false } as Context;
 type Doors = { readonly [Name in FunctionName]: (event: never, context: Context) => Promise<unknown> };
 
 /** One door for each function of the catalog: leaving one out does not compile. */
-const doorsOf = (parts: ServiceParts) =>
+const doorsOf = (parts: ServiceParts, history: HistoryStore) =>
   ({
     sweep: sweepHandler({ ...parts.store, ...parts }),
     'deliver-message': deliverMessageHandler({ ...parts.store, ...parts, ...parts.settings }),
@@ -68,11 +76,12 @@ const doorsOf = (parts: ServiceParts) =>
     // On one machine nobody outside waits for the word that all is well.
     'audit-outcome': auditOutcomeHandler({ ...parts.store, ...parts, heartbeat: { beat: async () => true } }),
     'action-page': actionPageHandler({ ...parts.store, ...parts }),
-    'admin-api': adminApiHandler({ ...parts.store, ...parts }),
+    'write-history': writeHistoryHandler({ ...parts, history, imageOf: imageOfItem }),
+    'admin-api': adminApiHandler({ ...parts.store, ...parts, history: history.history }),
   }) satisfies Doors;
 
 export const openService = (parts: ServiceParts): Service => {
-  const doors = doorsOf(parts);
+  const doors = doorsOf(parts, parts.history ?? memoryHistory());
   return {
     sweep: async () => (await doors.sweep({}, CONTEXT)) as SweepReport,
     deliver: async () => {
@@ -90,6 +99,10 @@ export const openService = (parts: ServiceParts): Service => {
     receive: async (event) => {
       const { batchItemFailures } = (await doors['record-receipt'](queueEventOf([event]), CONTEXT)) as SQSBatchResponse;
       return batchItemFailures.length === 0;
+    },
+    writeHistory: async (event) => {
+      const { batchItemFailures } = (await doors['write-history'](event, CONTEXT)) as DynamoDBBatchResponse;
+      return batchItemFailures.map((one) => one.itemIdentifier);
     },
     actionPage: async (event) => (await doors['action-page'](event, CONTEXT)) as HttpResult,
     adminApi: async (event) => (await doors['admin-api'](event, CONTEXT)) as HttpResult,

@@ -40,6 +40,8 @@ const INDEXES: Readonly<Record<IndexName, GlobalSecondaryIndexPropsV2>> = {
 /** What must survive: the table, the keys of links already sent, and the accounts of administrators. */
 export class DataStack extends Stack {
   readonly table: TableV2;
+  /** Every change of the table, append-only: nothing in the house may delete or overwrite in it, and it outlives the table. */
+  readonly history: TableV2;
   readonly linkKeys: Secret;
   /** `null` where another issuer knows the administrators. */
   readonly administrators: AdministratorPool | null;
@@ -57,6 +59,15 @@ export class DataStack extends Stack {
       timeToLiveAttribute: 'expiresAtEpochSeconds',
       // The append-only history is built from both images, off the hot path.
       dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
+      deletionProtection: stage.dataIsKept,
+      removalPolicy,
+    });
+    this.history = new TableV2(this, 'History', {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      billing: Billing.onDemand(),
+      encryption: TableEncryptionV2.awsManagedKey(),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: RECOVERY_DAYS },
       deletionProtection: stage.dataIsKept,
       removalPolicy,
     });

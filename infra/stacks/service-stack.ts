@@ -11,6 +11,7 @@ import {
   type QueueName,
   visibilitySecondsOf,
 } from '#infra/catalog';
+import { followStream } from '#infra/constructs/follow-stream';
 import { FrontDoor } from '#infra/constructs/front-door';
 import { statementsFor, type Touchable } from '#infra/constructs/grant-touches';
 import { HouseFunction } from '#infra/constructs/house-function';
@@ -60,6 +61,7 @@ export class ServiceStack extends Stack {
 
     const values = settingValues(stage, {
       tableName: data.table.tableName,
+      historyTableName: data.history.tableName,
       dispatchQueueUrl: this.queues.dispatch.queue.queueUrl,
       linkKeysSecretArn: data.linkKeys.secretArn,
       linkBaseUrl: this.frontDoor.baseUrl,
@@ -84,7 +86,7 @@ export class ServiceStack extends Stack {
         environment,
         statements: statementsFor(entry.touches, touchable),
       });
-      this.start(name, entry, made);
+      this.start(name, entry, made, data);
     }
     new CfnOutput(this, 'BaseUrl', { value: this.frontDoor.baseUrl });
   }
@@ -96,7 +98,7 @@ export class ServiceStack extends Stack {
     });
   }
 
-  private start(name: FunctionName, entry: CatalogEntry, made: HouseFunction): void {
+  private start(name: FunctionName, entry: CatalogEntry, made: HouseFunction, data: DataStack): void {
     const by = entry.startedBy;
     switch (by.kind) {
       case 'schedule':
@@ -115,6 +117,14 @@ export class ServiceStack extends Stack {
           }),
         );
         return;
+      case 'stream':
+        followStream(this, `${name}-stream`, {
+          table: data.table,
+          deadLettersName: nameIn(this.stage, `${name}-dead-letters`),
+          ...by,
+          starts: made,
+        });
+        return;
       case 'http':
         this.frontDoor.lead(name, by.routes, made);
     }
@@ -127,6 +137,7 @@ export class ServiceStack extends Stack {
       this.formatArn({ service, resource, resourceName });
     return {
       tableArn: data.table.tableArn,
+      historyArn: data.history.tableArn,
       queueArns: { dispatch: this.queues.dispatch.queue.queueArn, receipts: this.queues.receipts.queue.queueArn },
       secretArns: {
         'link-keys': data.linkKeys.secretArn,

@@ -4,6 +4,7 @@ import { endUserMessaging, type Stage, smsGateway } from '#infra/stages';
 /** What only the stack knows, beside the stage. */
 export type Built = {
   readonly tableName: string;
+  readonly historyTableName: string;
   readonly dispatchQueueUrl: string;
   readonly linkKeysSecretArn: string;
   readonly linkBaseUrl: string;
@@ -17,6 +18,7 @@ const textOf = (value: unknown): string | null => (value === undefined ? null : 
 export const settingValues = (stage: Stage, built: Built): Readonly<Record<SettingKey, string | null>> => ({
   STAGE: stage.name,
   TABLE_NAME: built.tableName,
+  HISTORY_TABLE_NAME: built.historyTableName,
   DISPATCH_QUEUE_URL: built.dispatchQueueUrl,
   OFFICE_CLAIM: stage.login.kind === 'oidc' ? stage.login.officeClaim : 'custom:office_id',
   FIRST_ADMINISTRATOR_SUB: stage.firstAdministrator?.sub ?? null,

@@ -23,6 +23,9 @@ const OLDEST_SECONDS_MAX = 900;
 const BOUNCE_RATE_MAX = 0.03;
 const COMPLAINT_RATE_MAX = 0.0008;
 
+/** Changes that wait longer are not yet in the history, and a restore would have to do without them. */
+const STREAM_MINUTES_MAX = 10;
+
 const MINUTE = Duration.minutes(1);
 
 export type WatchStackProps = { readonly stage: Stage; readonly apiId: string };
@@ -85,18 +88,28 @@ const queueMetric = (queueName: string, metricName: string): Metric =>
     period: MINUTE,
   });
 
+const deadLettersOf = (stage: Stage, part: string, name: string): Watch => ({
+  id: `${part}-dead-letters`,
+  says: `Something meant for ${name} was set aside. Read it, cure the cause, then send it back or delete it.`,
+  metric: queueMetric(nameIn(stage, `${part}-dead-letters`), 'ApproximateNumberOfMessagesVisible'),
+  threshold: 0,
+});
+
+const streamIsLate = (stage: Stage, name: string): Watch => ({
+  id: `${name}-is-late`,
+  says: `${name} is more than ${STREAM_MINUTES_MAX} minutes behind the table. The stream forgets after 24 hours: cure it before then.`,
+  metric: functionMetric(stage, name, 'IteratorAge', Stats.MAXIMUM),
+  threshold: STREAM_MINUTES_MAX * 60_000,
+});
+
 /** Queues that are read, and every queue of dead letters, by the names they are given in the service stack. */
 const queueWatches = (stage: Stage): readonly Watch[] =>
   FUNCTION_NAMES.flatMap((name) => {
     const by = entryOf(name).startedBy;
     if (by.kind === 'http') return [];
+    if (by.kind === 'stream') return [streamIsLate(stage, name), deadLettersOf(stage, name, name)];
     const part = by.kind === 'queue' ? by.queue : name;
-    const deadLetters: Watch = {
-      id: `${part}-dead-letters`,
-      says: `Something meant for ${name} was set aside. Read it, cure the cause, then send it back or delete it.`,
-      metric: queueMetric(nameIn(stage, `${part}-dead-letters`), 'ApproximateNumberOfMessagesVisible'),
-      threshold: 0,
-    };
+    const deadLetters = deadLettersOf(stage, part, name);
     if (by.kind !== 'queue') return [deadLetters];
     const oldest: Watch = {
       id: `${part}-waits-too-long`,

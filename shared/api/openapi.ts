@@ -47,7 +47,7 @@ const operationOf = (route: Route): ZodOpenApiOperationObject => ({
   },
   ...bodyOf(route),
   responses: {
-    200: { description: 'OK', content: { 'application/json': { schema: route.reply } } },
+    200: { description: 'OK', content: { [route.replyType ?? 'application/json']: { schema: route.reply } } },
     ...Object.fromEntries(
       problems(route).map((code) => [
         String(code),

@@ -21,6 +21,8 @@ export type Route = {
   readonly textBody?: readonly string[];
   readonly bodyBytesMax?: number;
   readonly reply: z.ZodType;
+  /** What the reply is, where it is text and not JSON. */
+  readonly replyType?: 'application/x-ndjson';
   /** Codes this operation refuses with, beside those of the door. */
   readonly refuses: readonly string[];
 };

@@ -9,6 +9,7 @@ import {
   freeText,
   loadReport,
   localDate,
+  moment,
   note,
   pageQuery,
   recordId,
@@ -244,6 +245,28 @@ export const routes = {
     body: z.strictObject({ triggerId: recordId, happenedOn: localDate, unitId: recordId.optional() }),
     reply: z.object({ tasks: z.array(z.object({ id: z.string(), unitId: z.string(), dueOn: z.string() })) }),
     refuses: ['duty.missing', 'duty.not-by-event', 'duty.inactive', 'duty.not-a-doer'],
+  }),
+  readHistory: route({
+    id: 'readHistory',
+    method: 'GET',
+    path: '/history',
+    summary:
+      'Every change of the office’s records with who, when and why, as JSON Lines; docs/HISTORY.md tells the form',
+    access: 'administrator',
+    query: z.strictObject({
+      from: moment.optional(),
+      to: moment.optional(),
+      kind: z
+        .string()
+        .regex(/^[a-z-]{1,40}$/)
+        .optional(),
+      id: z.string().min(1).max(128).optional(),
+      cursor: z.string().max(1_000).optional(),
+      limit: z.coerce.number().int().min(1).max(1_000).default(100),
+    }),
+    reply: z.string(),
+    replyType: 'application/x-ndjson',
+    refuses: ['page.bad-cursor'],
   }),
   setAdministrator: route({
     id: 'setAdministrator',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isInstant } from '#domain/kernel/instant';
+import { isInstant, parseInstant } from '#domain/kernel/instant';
 import { parseLocalDate } from '#domain/kernel/local-date';
 import { NOTE_CHARS_MAX } from '#domain/tasks/task';
 
@@ -22,6 +22,17 @@ export const localDate = z
     return z.NEVER;
   })
   .meta({ override: { type: 'string', format: 'date' } });
+
+/** A moment with its offset, such as 2023-06-20T08:55:00+08:00. */
+export const moment = z
+  .string()
+  .transform((text, context) => {
+    const at = parseInstant(text);
+    if (at !== null) return at;
+    context.addIssue('is no moment written YYYY-MM-DDThh:mm:ss with an offset or Z');
+    return z.NEVER;
+  })
+  .meta({ override: { type: 'string', format: 'date-time' } });
 
 export const instantText = z.string().refine(isInstant).meta({ format: 'date-time' });
 export const recordId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$/);

@@ -21,6 +21,10 @@ export const SettingsSchema = z.object({
     .string()
     .regex(/^[A-Za-z0-9_.-]{3,255}$/, 'must be the name of a DynamoDB table')
     .describe('The one DynamoDB table.'),
+  HISTORY_TABLE_NAME: z
+    .string()
+    .regex(/^[A-Za-z0-9_.-]{3,255}$/, 'must be the name of a DynamoDB table')
+    .describe('The table of the history, which outlives the one it is about.'),
   DISPATCH_QUEUE_URL: z
     .url({ protocol: /^https?$/, error: 'must be the URL of a queue' })
     .describe('The queue of "look at this message".'),

@@ -1,3 +1,4 @@
+import type { HistoryEntry, HistoryHead, HistoryMark } from '#domain/history/entry';
 import type { Message } from '#domain/messages/message';
 import type { Reach } from '#domain/roster/reach';
 import type { Person, Post, Unit } from '#domain/roster/roster';
@@ -10,7 +11,10 @@ import type { Switchboard } from '#domain/rules/switchboard';
 import type { TrafficDay } from '#domain/rules/traffic-day';
 import type { Task } from '#domain/tasks/task';
 
-/** Everything the table holds. */
+/** What the table of the history holds. */
+export type HistoryRecord = HistoryEntry | HistoryHead | HistoryMark;
+
+/** Everything the tables hold. */
 export type StoredRecord =
   | Registration
   | Office
@@ -25,7 +29,8 @@ export type StoredRecord =
   | Task
   | Message
   | Switchboard
-  | TrafficDay;
+  | TrafficDay
+  | HistoryRecord;
 
 export type RecordKind = StoredRecord['kind'];
 

@@ -1,5 +1,7 @@
+import { because } from '#domain/kernel/because';
 import { CHANGES_MAX, type Change, insert, nextVersion, replace, type Stored } from '#domain/kernel/change';
 import type { Instant } from '#domain/kernel/instant';
+import type { Actor } from '#domain/kernel/stamp';
 import { type Roster, storedPersons } from '#domain/roster/roster';
 import type { Bundle } from '#domain/rules/bundle';
 import { type Difference, differenceOf } from '#domain/rules/compare-bundle';
@@ -11,6 +13,7 @@ import type { Clock } from '#ports/clock';
 import type { Ledger } from '#ports/ledger';
 import type { OfficeReader, RosterReader, RuleReader } from '#ports/readers';
 import type { StoredRecord } from '#ports/records';
+import { stampedLedger } from './steps/stamped-ledger.ts';
 
 export type LoadBundleServices = {
   readonly clock: Clock;
@@ -37,6 +40,8 @@ type Standing = {
 };
 
 const DUTIES_A_PAGE = 100;
+/** Enough of a digest to find the bundle by. */
+const DIGEST_CHARS_SHOWN = 12;
 
 const standingOf = async (services: LoadBundleServices, officeId: string): Promise<Standing> => {
   const office = await services.offices.get(officeId);
@@ -183,6 +188,9 @@ const commitInParts = async (ledger: Ledger, steps: readonly Step[], tell: (coun
   }
 };
 
+const becauseLoaded = (digest: string) =>
+  because('history.bundle-loaded', { digest: digest.slice(0, DIGEST_CHARS_SHOWN) });
+
 const newOffice = (bundle: Bundle): Office => ({
   kind: 'office',
   officeId: bundle.office.id,
@@ -196,6 +204,7 @@ const newOffice = (bundle: Bundle): Office => ({
  * Loads a checked bundle: what differs from what stands is written, in commits that each leave a true state: the office,
  * its roster, its ladders, its duties. Loading the same bundle twice writes nothing. Cut short, it is simply loaded again.
  * Tasks in flight keep their dates and their ladder.
+ * @param options.by who loads it; the history tells.
  * @param options.dryRun tells the differences and writes nothing.
  * @throws ServiceError `conflict` when somebody else loads at the same moment.
  */
@@ -203,7 +212,11 @@ export const loadBundle = async (
   services: LoadBundleServices,
   bundle: Bundle,
   digest: string,
-  options: { readonly dryRun: boolean; readonly onProgress?: (done: number, total: number) => void },
+  options: {
+    readonly dryRun: boolean;
+    readonly by: Actor;
+    readonly onProgress?: (done: number, total: number) => void;
+  },
 ): Promise<LoadReport> => {
   const now = services.clock.now();
   const standing = await standingOf(services, bundle.office.id);
@@ -228,14 +241,15 @@ export const loadBundle = async (
     done += count;
     options.onProgress?.(done, total);
   };
+  const ledger = stampedLedger(services.ledger, { by: options.by, at: now, because: becauseLoaded(digest) });
   let office = standing.office ?? newOffice(bundle);
-  if (standing.office === null) await services.ledger.commit([insert(office), insert(registrationOf(office.id))]);
-  office = await commitRoster(services.ledger, office, roster, tell);
+  if (standing.office === null) await ledger.commit([insert(office), insert(registrationOf(office.id))]);
+  office = await commitRoster(ledger, office, roster, tell);
   if (standing.office !== null && officeDifference !== null) {
     office = nextVersion(office, bundle.office);
-    await services.ledger.commit([replace(office)]);
+    await ledger.commit([replace(office)]);
   }
-  await commitInParts(services.ledger, [...ladders, ...duties], tell);
-  await services.ledger.commit([replace(nextVersion(office, { bundleDigest: digest }))]);
+  await commitInParts(ledger, [...ladders, ...duties], tell);
+  await ledger.commit([replace(nextVersion(office, { bundleDigest: digest }))]);
   return { ...report, applied: differences.length > 0 };
 };

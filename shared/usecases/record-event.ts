@@ -1,3 +1,4 @@
+import { because } from '#domain/kernel/because';
 import { insert } from '#domain/kernel/change';
 import type { LocalDate } from '#domain/kernel/local-date';
 import { ServiceError } from '#domain/kernel/service-error';
@@ -27,6 +28,8 @@ export type DutyEvent = {
   readonly happenedOn: LocalDate;
   /** The unit it happened to; `null`: all that owe the duty. */
   readonly unitId: string | null;
+  /** The administrator who tells it. */
+  readonly sub: string;
 };
 
 /**
@@ -58,9 +61,14 @@ export const recordEvent = async (services: RecordEventServices, event: DutyEven
   }
   const slot = eventSlot(duty.obligation, calendar, event.happenedOn, event.triggerId);
   const made = (event.unitId === null ? doers : [event.unitId]).map((unitId) => makeTask(duty, slot, unitId, now));
+  const stamp = {
+    by: { kind: 'administrator', sub: event.sub },
+    at: now,
+    because: because('history.event-recorded', { trigger: event.triggerId }),
+  } as const;
   for (const task of made) {
     // Where it was not first, it was told before: the task is there already.
-    await commitIfFirst(services.ledger, [insert(task)]);
+    await commitIfFirst(services.ledger, [insert(task)], stamp);
   }
   return made;
 };

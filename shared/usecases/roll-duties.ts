@@ -1,8 +1,10 @@
 import type { WorkCalendar } from '#domain/calendar/work-calendar';
+import { because } from '#domain/kernel/because';
 import { CHANGES_MAX, insert, nextVersion, replace } from '#domain/kernel/change';
 import { addMs, HOUR_MS, type Instant } from '#domain/kernel/instant';
 import { lookingAgain } from '#domain/kernel/look-again';
 import { isConflict } from '#domain/kernel/service-error';
+import type { Stamp } from '#domain/kernel/stamp';
 import { instantAt, localDateAt } from '#domain/kernel/zone';
 import { doersOf } from '#domain/rules/doers';
 import type { Duty } from '#domain/rules/duty';
@@ -46,6 +48,12 @@ const insertMissing = async (ledger: Ledger, tasks: readonly Task[]): Promise<nu
   return made;
 };
 
+const stampAt = (at: Instant): Stamp => ({
+  by: { kind: 'service', what: 'sweep' },
+  at,
+  because: because('history.duty-rolled'),
+});
+
 type Desk = { readonly office: Office; readonly calendar: WorkCalendar };
 
 /** The office of each duty, read once a run however many of its duties are due. */
@@ -81,7 +89,7 @@ const rollOne = async (
     slot = nextSlot(rolled, calendar, today);
   }
   const look = slot === null ? null : instantAt(slot.startsOn, 0, office.zone);
-  await services.ledger.commit([replace(lookingAgain(nextVersion(rolled, {}), look))]);
+  await services.ledger.commit([replace(lookingAgain(nextVersion(rolled, {}), look))], stampAt(now));
   return made;
 };
 
@@ -108,5 +116,5 @@ export const rollDuties = async (services: RollDutiesServices, due: readonly Dut
 };
 
 const putOff = async (ledger: Ledger, duty: Duty, now: Instant): Promise<void> => {
-  await commitIfFirst(ledger, [replace(nextVersion(duty, { lookAgainAt: addMs(now, HOUR_MS) }))]);
+  await commitIfFirst(ledger, [replace(nextVersion(duty, { lookAgainAt: addMs(now, HOUR_MS) }))], stampAt(now));
 };

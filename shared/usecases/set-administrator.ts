@@ -1,6 +1,8 @@
+import { because } from '#domain/kernel/because';
 import { insert, nextVersion, replace } from '#domain/kernel/change';
 import { ServiceError } from '#domain/kernel/service-error';
 import type { Administrator } from '#domain/rules/office';
+import type { Clock } from '#ports/clock';
 import type { Ledger } from '#ports/ledger';
 import type { OfficeReader } from '#ports/readers';
 
@@ -9,7 +11,7 @@ import type { OfficeReader } from '#ports/readers';
  * @throws ServiceError `forbidden` (`auth.own-role`): nobody changes their own role; `conflict` on a race.
  */
 export const setAdministrator = async (
-  services: { readonly ledger: Ledger; readonly offices: OfficeReader },
+  services: { readonly clock: Clock; readonly ledger: Ledger; readonly offices: OfficeReader },
   wanted: {
     readonly officeId: string;
     readonly by: string;
@@ -25,6 +27,10 @@ export const setAdministrator = async (
   const record: Administrator = stored
     ? nextVersion(stored, { role: wanted.role })
     : { kind: 'administrator', officeId: wanted.officeId, id: wanted.sub, version: 1, role: wanted.role };
-  await services.ledger.commit([stored ? replace(record) : insert(record)]);
+  await services.ledger.commit([stored ? replace(record) : insert(record)], {
+    by: { kind: 'administrator', sub: wanted.by },
+    at: services.clock.now(),
+    because: because('history.administrator-set', { role: wanted.role }),
+  });
   return record;
 };

@@ -11,6 +11,7 @@ export const DOMAIN_ROOMS = [
   'inspections',
   'links',
   'statistics',
+  'history',
 ];
 
 /** What an adapter talks to the world with. A new adapter needs a line here, so that no SDK comes in unseen. */

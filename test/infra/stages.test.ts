@@ -7,6 +7,7 @@ import { build, statementsByFunction } from '#test/support/templates';
 /** What a stack would know of a stage once built. */
 const builtFor = (stage: Stage): Built => ({
   tableName: 'table',
+  historyTableName: 'history',
   dispatchQueueUrl: 'https://sqs.example.com/1/dispatch',
   linkKeysSecretArn: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:keys',
   linkBaseUrl: 'https://duban.example.org',

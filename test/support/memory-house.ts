@@ -1,5 +1,6 @@
 import { memoryClock } from '#adapters/memory/memory-clock';
 import { memoryDispatchQueue } from '#adapters/memory/memory-dispatch-queue';
+import { memoryHistory } from '#adapters/memory/memory-history';
 import { memoryIds } from '#adapters/memory/memory-ids';
 import { memoryKeyRing } from '#adapters/memory/memory-key-ring';
 import { memoryPostman } from '#adapters/memory/memory-postman';
@@ -64,6 +65,7 @@ export const openMemoryHouse = async (
     ledger: watchedLedger(store.ledger),
     clock: memoryClock(given.now ?? NOW),
     ids: memoryIds('house'),
+    history: memoryHistory().history,
     calendars: publishedCalendars(),
     keys: memoryKeyRing(['k1', 'a secret of the tests, 32 bytes..']),
     queue: memoryDispatchQueue(),

@@ -42,7 +42,10 @@ export const at = (text: string): Instant => {
 
 export const openWorld = async (bundle: Bundle, start: Instant, store: Store = memoryStore()): Promise<World> => {
   const clock = memoryClock(start);
-  await loadBundle({ ...store, clock }, bundle, 'story', { dryRun: false });
+  await loadBundle({ ...store, clock }, bundle, 'story', {
+    dryRun: false,
+    by: { kind: 'administrator', sub: 'boss' },
+  });
   return { clock, store, queue: memoryDispatchQueue(), carried: [], feedback: [], trouble: [] };
 };
 

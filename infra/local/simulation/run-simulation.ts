@@ -135,7 +135,10 @@ export const runSimulation = async (settings: SimulationSettings): Promise<Simul
     },
     openapi: {},
   });
-  await loadBundle({ ...store, clock }, bundle, settings.digest, { dryRun: false });
+  await loadBundle({ ...store, clock }, bundle, settings.digest, {
+    dryRun: false,
+    by: { kind: 'administrator', sub: OFFICE_SUB },
+  });
   const sent = openSentLog(calendar, bundle.office.sendingHours, settings.language);
   const agenda = openAgenda();
   const context = { seed, calendar, hours: bundle.office.sendingHours };

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { Stamp } from '#domain/kernel/stamp';
 import type { RecordKind, StoredRecord } from '#ports/records';
 import { indexKeysOf, type Key, keyOf } from './keys.ts';
+import { historyEntrySchema, historyHeadSchema, historyMarkSchema } from './schemas-history.ts';
 import { messageSchema } from './schemas-message.ts';
 import {
   administratorSchema,
@@ -37,6 +38,9 @@ const SCHEMAS: { readonly [Kind in RecordKind]: z.ZodType<RecordOf<Kind>> } = {
   message: messageSchema,
   switchboard: switchboardSchema,
   'traffic-day': trafficDaySchema,
+  'history-entry': historyEntrySchema,
+  'history-head': historyHeadSchema,
+  'history-mark': historyMarkSchema,
 };
 
 export const toItem = (record: StoredRecord, stamp?: Stamp): Item => ({

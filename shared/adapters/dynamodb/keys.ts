@@ -22,8 +22,12 @@ import type { DueRecord, RecordKind, StoredRecord } from '#ports/records';
  * | message by id, by ids          | GetItem, BatchGetItem, strong | `O#<office>#MSG` | `<id>`                   |
  * | switchboards of offices and house | BatchGetItem, strong | `O#<office>`     | `SWITCHBOARD`              |
  * | traffic of a day; of the days before | GetItem, strong; Query | `O#<office>#TRAFFIC` | `<day>`       |
+ * | newest entry of each office    | Query, one a shard     | `HEAD#S00`..`HEAD#S07` | `<office>`                 |
+ * | entries of the history, in order | GetItem, Query       | `O#<office>#HISTORY`   | `<number, 12 digits>`      |
+ * | how far records have come in it | BatchGetItem, Query   | `O#<office>#MARK`      | `<hash of kind and id>`    |
  * | what is due, over all offices  | Query index `due`, one a shard | `lookShard` = `S00`..`S07` | `lookKey` = `<instant>#<id>` |
  *
+ * The history (entries, heads, marks) stands in a table of its own under the same keys, without the indexes.
  * Nothing asks for a Scan. `#` and `%` within an id are written `%23` and `%25`, so that no id reaches another's key.
  */
 export type Key = { readonly pk: string; readonly sk: string };
@@ -66,6 +70,12 @@ export const partitionOf = (kind: RecordKind, officeId: string): string => {
       return `${office}#MSG`;
     case 'traffic-day':
       return `${office}#TRAFFIC`;
+    case 'history-head':
+      return headPartition(shardOf(officeId, officeId));
+    case 'history-entry':
+      return `${office}#HISTORY`;
+    case 'history-mark':
+      return `${office}#MARK`;
   }
 };
 
@@ -89,6 +99,9 @@ const sortKeyOf = (kind: RecordKind, id: string): string => {
     case 'task':
     case 'message':
     case 'traffic-day':
+    case 'history-head':
+    case 'history-entry':
+    case 'history-mark':
       return part(id);
   }
 };
@@ -108,6 +121,11 @@ export const SHARD_NAMES: readonly string[] = Array.from({ length: DUE_SHARDS },
 
 const shardOf = (officeId: string, id: string): string =>
   shardName(Number.parseInt(hash('sha256', `${officeId}#${id}`, 'hex').slice(0, 8), 16) % DUE_SHARDS);
+
+const headPartition = (shard: string): string => `HEAD#${shard}`;
+
+/** All partitions that hold heads of the history. */
+export const HEAD_PARTITIONS: readonly string[] = SHARD_NAMES.map(headPartition);
 
 /** Sorts by time, then by id. */
 export const lookKeyOf = ({ lookAgainAt, id }: { readonly lookAgainAt: Instant; readonly id: string }): string =>

@@ -1,4 +1,10 @@
-import { CreateTableCommand, type CreateTableCommandInput, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  type CreateTableCommandInput,
+  DescribeTableCommand,
+  UpdateTableCommand,
+  waitUntilTableExists,
+} from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { DUE_INDEX, UNIT_INDEX } from './keys.ts';
 import { storeError } from './store-error.ts';
@@ -12,6 +18,7 @@ const READY_SECONDS_MAX = 60;
 export const tableDefinition = (name: string): CreateTableCommandInput => ({
   TableName: name,
   BillingMode: 'PAY_PER_REQUEST',
+  StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
   AttributeDefinitions: [
     { AttributeName: 'pk', AttributeType: 'S' },
     { AttributeName: 'sk', AttributeType: 'S' },
@@ -43,15 +50,42 @@ export const tableDefinition = (name: string): CreateTableCommandInput => ({
   ],
 });
 
+/** The table of the history: keys only, for it is asked by office, by number and by record. */
+export const historyTableDefinition = (name: string): CreateTableCommandInput => ({
+  TableName: name,
+  BillingMode: 'PAY_PER_REQUEST',
+  AttributeDefinitions: [
+    { AttributeName: 'pk', AttributeType: 'S' },
+    { AttributeName: 'sk', AttributeType: 'S' },
+  ],
+  KeySchema: [
+    { AttributeName: 'pk', KeyType: 'HASH' },
+    { AttributeName: 'sk', KeyType: 'RANGE' },
+  ],
+});
+
 const isThere = (error: unknown): boolean => error instanceof Error && error.name === 'ResourceInUseException';
 
-/** Makes the table where it is not there yet, and waits until it can be used. */
-export const ensureTable = async (client: DynamoDBDocumentClient, name: string): Promise<void> => {
+const ensure = async (client: DynamoDBDocumentClient, definition: CreateTableCommandInput): Promise<void> => {
   try {
-    await client.send(new CreateTableCommand(tableDefinition(name)));
+    await client.send(new CreateTableCommand(definition));
   } catch (error) {
     if (!isThere(error)) throw storeError(error);
   }
   // minDelay is in seconds too; the engines of one machine are ready at once.
-  await waitUntilTableExists({ client, minDelay: 1, maxWaitTime: READY_SECONDS_MAX }, { TableName: name });
+  const { TableName } = definition;
+  await waitUntilTableExists({ client, minDelay: 1, maxWaitTime: READY_SECONDS_MAX }, { TableName });
 };
+
+/** Makes the table where it is not there yet, and waits until it can be used. One made before streams were gets its own. */
+export const ensureTable = async (client: DynamoDBDocumentClient, name: string): Promise<void> => {
+  const definition = tableDefinition(name);
+  await ensure(client, definition);
+  const { Table: made } = await client.send(new DescribeTableCommand({ TableName: name }));
+  if (made?.LatestStreamArn !== undefined) return;
+  await client.send(new UpdateTableCommand({ TableName: name, StreamSpecification: definition.StreamSpecification }));
+};
+
+/** The same for the table of the history. */
+export const ensureHistoryTable = (client: DynamoDBDocumentClient, name: string): Promise<void> =>
+  ensure(client, historyTableDefinition(name));

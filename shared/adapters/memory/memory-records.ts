@@ -68,6 +68,10 @@ export const memoryRecords = () => {
       return shelf ? ([...shelf.ids.walk()].map((id) => shelf.byId.get(id)) as RecordOf<Kind>[]) : [];
     },
 
+    /** Offices that have records of a kind. */
+    officesOf: (kind: RecordKind): readonly string[] =>
+      [...shelves.keys()].filter((name) => name.startsWith(`${kind} `)).map((name) => name.slice(kind.length + 1)),
+
     idsOf: (kind: RecordKind, officeId: string): SortedList<string> | undefined =>
       shelves.get(shelfName(kind, officeId))?.ids,
 

@@ -14,7 +14,7 @@ import type {
 } from '#ports/readers';
 import type { DueRecord, RecordKind } from '#ports/records';
 import type { Store } from '#ports/store';
-import { memoryLedger } from './memory-ledger.ts';
+import { memoryLedger, type OnWritten } from './memory-ledger.ts';
 import { type MemoryRecords, memoryRecords, type RecordOf } from './memory-records.ts';
 import type { SortedList } from './sorted-list.ts';
 
@@ -131,10 +131,10 @@ const memoryTrafficReader = (records: MemoryRecords): TrafficReader => ({
  * The whole store in this process: the same answers and refusals as on DynamoDB, without its lag. Records are kept as
  * they were given and frozen at their top.
  */
-export const memoryStore = (): Store => {
+export const memoryStore = (onWritten?: OnWritten): Store => {
   const records = memoryRecords();
   return {
-    ledger: memoryLedger(records),
+    ledger: memoryLedger(records, onWritten),
     due: memoryDueReader(records),
     offices: {
       get: async (officeId) => records.get('office', officeId, officeId),

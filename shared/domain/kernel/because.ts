@@ -100,6 +100,12 @@ export const BECAUSE_CODES = [
   'task.measure-met',
   'task.person-said',
   'task.office-decided',
+  // history: what changed records that do not say it themselves
+  'history.bundle-loaded',
+  'history.administrator-set',
+  'history.event-recorded',
+  'history.duty-rolled',
+  'history.look-moved',
   // calendar: how a date was computed
   'date.stated',
   'date.derived',

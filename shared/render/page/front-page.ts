@@ -77,6 +77,7 @@ ${link(view.tasksUrl, 'front.tasks-api', 'front.tasks-api-hint')}
 ${link('/audit', 'front.audit', 'front.audit-hint')}
 ${link('/suppressions', 'front.suppressions', 'front.suppressions-hint')}
 ${reach}
+${link('/history', 'front.history', 'front.history-hint')}
 </ul><p class="faint">${text(language, 'front.language')}</p></nav>`;
 };
 

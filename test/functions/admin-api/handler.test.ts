@@ -86,6 +86,7 @@ const GOOD: { readonly [Id in keyof Routes]: Asking & { readonly task?: StoredRe
   readSwitchboard: { path: '/switchboard' },
   pauseSending: { method: 'POST', path: '/pauses', body: { scope: 'unit', id: 'branch-1', note: '搬迁' } },
   liftPause: { method: 'POST', path: '/pauses/pau_1/lift', body: {} },
+  readHistory: { path: '/history', query: { kind: 'task', from: '2023-06-01T00:00:00+08:00' } },
   setAdministrator: { method: 'POST', path: '/administrators', body: { sub: 'new-sub', role: 'viewer' } },
 };
 const ALL = Object.values(routes).map(({ id, access }) => ({ id, access, good: GOOD[id] }));

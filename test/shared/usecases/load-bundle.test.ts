@@ -11,9 +11,10 @@ import { PowerCut } from '#test/support/watched-ledger';
 import { loadBundle } from '#usecases/load-bundle';
 import { rollDuties } from '#usecases/roll-duties';
 
+const BOSS = { kind: 'administrator', sub: 'boss' } as const;
 const empty = () => openMemoryHouse({ cast: [] });
 const load = (house: MemoryHouse, bundle: Bundle, digest = 'digest', dryRun = false) =>
-  loadBundle(house, bundle, digest, { dryRun });
+  loadBundle(house, bundle, digest, { dryRun, by: BOSS });
 const loaded = async (bundle: Bundle = aBundle()) => {
   const house = await empty();
   await load(house, bundle);
@@ -109,6 +110,7 @@ describe('loadBundle', () => {
     const heard: string[] = [];
     await loadBundle(house, aBundle({}, 150), 'd', {
       dryRun: false,
+      by: BOSS,
       onProgress: (done, total) => heard.push(`${done}/${total}`),
     });
     expect(heard.at(-1)).toBe('455/455');

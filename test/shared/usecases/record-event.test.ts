@@ -16,6 +16,7 @@ const event = (given: Partial<DutyEvent> = {}): DutyEvent => ({
   triggerId: 'session-7',
   happenedOn: day('2023-06-05'),
   unitId: null,
+  sub: 'boss',
   ...given,
 });
 const open = (given: Partial<Duty> = {}) =>

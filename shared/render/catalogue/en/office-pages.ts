@@ -12,6 +12,8 @@ export const officePages = {
   'front.health-hint': 'whether the service is well',
   'front.api': 'API',
   'front.api-hint': 'for administrators (OpenAPI 3.1)',
+  'front.history': 'History',
+  'front.history-hint': 'every change with who, when and why, as JSON Lines, chained by hashes',
   'front.tasks-api': 'Items (API)',
   'front.tasks-api-hint': 'all items as JSON',
   'front.audit': 'Audit (API)',

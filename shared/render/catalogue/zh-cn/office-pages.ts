@@ -11,6 +11,8 @@ export const officePages = {
   'front.health-hint': '服务是否正常',
   'front.api': '接口说明',
   'front.api-hint': '管理接口（OpenAPI 3.1）',
+  'front.history': '变更历史',
+  'front.history-hint': '每次变更的人、时间与理由，JSON Lines 格式，逐条哈希相连',
   'front.tasks-api': '事项清单（接口）',
   'front.tasks-api-hint': '以 JSON 格式列出全部事项',
   'front.audit': '核对（接口）',

@@ -16,6 +16,7 @@ import { silentMeter } from '#functions/runtime/metric';
 import { quietLog } from '#functions/runtime/quiet-log';
 import { mailFeedback, smsDelivered } from '#infra/local/feedback';
 import { openService, type Service } from '#infra/local/service';
+import type { Clock } from '#ports/clock';
 import type { Letter, Postman } from '#ports/postman';
 import type { Store } from '#ports/store';
 import { auditOutcome } from '#usecases/audit-outcome';
@@ -99,6 +100,13 @@ const planEvents = (settings: SimulationSettings, calendar: WorkCalendar, agenda
   }
 };
 
+/** The whole span audited, at the moment the clock shows. */
+const auditAll = ({ bundle, from }: SimulationSettings, store: Store, clock: Clock): Promise<AuditReport> =>
+  auditOutcome(
+    { ...store, clock, calendars: publishedCalendars() },
+    { officeId: bundle.office.id, from: instantAt(from, 0, bundle.office.zone), until: clock.now() },
+  );
+
 /**
  * Runs a bundle through a span of days: the very handlers of the service on a clock of its own, with people who answer
  * by a seeded script. The same settings give the same messages, to the byte.
@@ -169,9 +177,5 @@ export const runSimulation = async (settings: SimulationSettings): Promise<Simul
     day = today;
   }
   clock.set(end);
-  const audit = await auditOutcome(
-    { ...store, clock, calendars: publishedCalendars() },
-    { officeId: bundle.office.id, from: instantAt(settings.from, 0, bundle.office.zone), until: end },
-  );
-  return { store, calendar, sent, audit };
+  return { store, calendar, sent, audit: await auditAll(settings, store, clock) };
 };

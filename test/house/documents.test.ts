@@ -83,9 +83,11 @@ describe('documents', () => {
 
   it('for operators speak of every setting and every alarm', () => {
     const operating = read('docs/OPERATING.md');
-    const alarms = [...`${read('infra/stacks/house-watches.ts')}${read('infra/stacks/watch-stack.ts')}`.matchAll(/^\s+id: (['`])(.+)\1,$/gm)].map(([, , id = '']) =>
-      id.replace(/\$\{name\}/, '<function>'),
-    );
+    const alarms = [
+      ...`${read('infra/stacks/house-watches.ts')}${read('infra/stacks/watch-stack.ts')}`.matchAll(
+        /^\s+id: (['`])(.+)\1,$/gm,
+      ),
+    ].map(([, , id = '']) => id.replace(/\$\{name\}/, '<function>'));
     const named = alarms.flatMap((id) =>
       id.startsWith('${part}') ? ['dispatch', 'receipts'].map((queue) => id.replace('${part}', queue)) : [id],
     );

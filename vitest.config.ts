@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/pages/**'],
+    exclude: ['test/pages/**', 'test/mail/**'],
     // No test reaches AWS: no credentials, no instance metadata, one zone.
     env: {
       TZ: 'UTC',

@@ -16,6 +16,11 @@ export type Letter = {
   readonly text: string;
   /** '' for channels of plain text. */
   readonly html: string;
+  /**
+   * Of a mail that gathers: the page where its receiver says that a matter is not theirs. Mail programs offer it beside
+   * "spam"; one click must not silence a duty, so it is a page and nothing that acts by itself.
+   */
+  readonly notMineUrl?: string;
   /** A message whose carrier takes approved templates only: which, and its parameters. */
   readonly template: { readonly id: string; readonly params: Readonly<Record<string, string>> } | null;
 };

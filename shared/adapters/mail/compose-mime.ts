@@ -21,7 +21,15 @@ export const LETTER_HEADER = 'X-Duban-Message';
 // A line break in a header starts a header of the writer's choosing; the two separators count as breaks to some readers.
 const BREAKS = /[\p{Cc}\u2028\u2029]/u;
 const ONE_ADDRESS = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/u;
+/** One address of the web, in the letters an address may hold: nothing that ends it, a header or a line. */
+const WEB_ADDRESS = /^https?:\/\/[\w.~:/?#[\]@!$&'()*+,;=%-]{1,900}$/;
 const TAG = /^[A-Za-z0-9_-]+$/;
+
+/**
+ * Nobody is there to read an answer of a machine (RFC 3834; the second is Exchange's). Reports that a mail could not be
+ * delivered are not among what is declined: they tell whom we cannot reach.
+ */
+const MADE_BY_A_MACHINE = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'OOF, AutoReply' };
 
 const refuse = (what: string): never => {
   throw new ServiceError('invalid', 'mail.bad-header', `A mail cannot be made: ${what}.`);
@@ -47,6 +55,7 @@ export const composeMime = async (letter: Letter, from: string): Promise<Compose
   checkAddress(letter.to, 'the receiver');
   if (BREAKS.test(letter.toName)) refuse('the name of the receiver holds a control character');
   if (BREAKS.test(letter.subject)) refuse('the subject holds a control character');
+  if (letter.notMineUrl !== undefined && !WEB_ADDRESS.test(letter.notMineUrl)) refuse('the page is not an address');
   if (!TAG.test(letter.messageId)) refuse('the message id holds more than letters, digits, - and _');
 
   const host = sender.address.slice(sender.address.lastIndexOf('@') + 1);
@@ -56,7 +65,13 @@ export const composeMime = async (letter: Letter, from: string): Promise<Compose
     to: { name: letter.toName, address: letter.to },
     subject: letter.subject,
     messageId,
-    headers: { [LETTER_HEADER]: `${letter.messageId};${letter.attempt}`, 'Auto-Submitted': 'auto-generated' },
+    headers: {
+      [LETTER_HEADER]: `${letter.messageId};${letter.attempt}`,
+      ...MADE_BY_A_MACHINE,
+      ...(letter.notMineUrl === undefined
+        ? {}
+        : { 'List-Unsubscribe': { prepared: true, value: `<${letter.notMineUrl}>` } }),
+    },
     text: letter.text,
     ...(letter.html === '' ? {} : { html: letter.html }),
     // A text is a text: what looks like a path or an address of the web is never opened.

@@ -76,5 +76,7 @@ export const writeLetter = (
     class: message.class === 'digest' ? 'digest' : 'prompt',
     onDate: message.onDate,
   });
-  return { ...address, ...mail, template: null };
+  const [worst] = entries;
+  const page = message.class === 'digest' && worst ? { notMineUrl: worst.actionUrl } : {};
+  return { ...address, ...mail, template: null, ...page };
 };

@@ -24,7 +24,24 @@ describe('composeMime', () => {
     expect(mail.messageId).toBe(messageId);
     expect(mail.headers.get('x-duban-message')).toBe('msg_01J0000000000000000000000A;2');
     expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
+    expect(mail.headers.get('x-auto-response-suppress')).toBe('OOF, AutoReply');
   });
+
+  it('offers a page where it is given one, and no unsubscription by one click', async () => {
+    const page = `https://duban.example.org/a/${'t'.repeat(500)}`;
+    const rawOf = async (notMineUrl?: string) =>
+      Buffer.from((await composeMime(aLetter(notMineUrl ? { notMineUrl } : {}), FROM)).raw).toString();
+    expect(await rawOf(page)).toContain(`\r\nList-Unsubscribe: <${page}>\r\n`);
+    expect(await rawOf(page)).not.toMatch(/List-Unsubscribe-Post/i);
+    expect(await rawOf()).not.toMatch(/List-Unsubscribe/i);
+  });
+
+  it.each(['javascript:alert(1)', 'https://a.example.org/>\r\nBcc: b@example.org', 'https://a.example.org/ b', '督办', ''])(
+    'refuses %j as a page',
+    async (notMineUrl) => {
+      await expect(composeMime(aLetter({ notMineUrl }), FROM)).rejects.toMatchObject({ code: 'mail.bad-header' });
+    },
+  );
 
   it('writes the name of the sender where there is one', async () => {
     const { raw, fromAddress, messageId } = await composeMime(aLetter(), '督办 <duban@example.org>');

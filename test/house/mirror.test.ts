@@ -41,10 +41,6 @@ const PROVED_ELSEWHERE: readonly { readonly files: RegExp; readonly because: str
     because: 'it writes a state down; decide-message.test.ts and decide-claim.test.ts look at what every event writes',
   },
   {
-    files: /^shared\/usecases\/steps\/write-letter\.ts$/,
-    because: 'test/shared/usecases/deliver-message.test.ts reads the letters that leave, with their links',
-  },
-  {
     files: /^shared\/render\/page\/(?:action-forms|frame)\.ts$/,
     because: 'parts of pages, which test/shared/render/page reads whole',
   },

@@ -86,7 +86,7 @@ describe('the document', () => {
     expect(operation.summary).toBe(route.summary);
     for (const code of route.refuses) expect(operation.description).toContain(code);
     for (const [code, response] of Object.entries(operation.responses)) {
-      const type = code === '200' ? 'application/json' : 'application/problem+json';
+      const type = code === '200' ? (route.replyType ?? 'application/json') : 'application/problem+json';
       expect([code, Object.keys(response.content)]).toEqual([code, [type]]);
     }
   });

@@ -1,7 +1,7 @@
 import { type Because, because } from '#domain/kernel/because';
 import { derivedId } from '#domain/kernel/id';
 import type { LocalDate } from '#domain/kernel/local-date';
-import { contactOn, postFor, resolveDeputy, resolveRole } from '#domain/roster/resolve-post';
+import { contactOn, personalContacts, postFor, resolveDeputy, resolveRole } from '#domain/roster/resolve-post';
 import type { Channel, Person, Roster } from '#domain/roster/roster';
 import type { Audience, Rung } from '#domain/rules/ladder';
 import type { Task } from '#domain/tasks/task';
@@ -31,7 +31,7 @@ const tellOne = (audience: Audience, task: Task, roster: Roster, on: LocalDate, 
   if (audience === 'deputy') {
     const person = resolveDeputy(roster, task.leadUnitId, 'responsible-person', on);
     // Colleagues read of posts, never of persons.
-    return person?.contacts.some((contact) => contact.usable)
+    return person && personalContacts(person).length > 0
       ? { person, audience, title: postFor(roster, task.leadUnitId, 'responsible-person')?.title ?? '' }
       : null;
   }
@@ -42,7 +42,7 @@ const tellOne = (audience: Audience, task: Task, roster: Roster, on: LocalDate, 
   const resolved = resolveRole(roster, unitId, role, on);
   if (resolved.because) gaps.push(resolved.because);
   if (!resolved.found) return null;
-  if (resolved.person.contacts.some((contact) => contact.usable)) {
+  if (personalContacts(resolved.person).length > 0) {
     return { person: resolved.person, audience, title: resolved.post.title };
   }
   gaps.push(because('roster.no-contact', { person: resolved.post.title }));
@@ -90,10 +90,10 @@ const channelsOf = (rung: Rung, one: Told, emailOnly: boolean): readonly Channel
   // One text message a slip, to the person who must act: the others have the mail.
   const due = wanted.filter((channel) => channel === 'email' || one.audience === 'responsible-person');
   const able = due.filter((channel) => contactOn(one.person, channel) !== null);
-  if (able.length > 0) return able;
+  if (able.some((channel) => channel !== 'robot')) return able;
   // Somebody who cannot be reached as the rung wants is reached as they can be, by mail where there is one.
-  const usable = one.person.contacts.filter((contact) => contact.usable).map((contact) => contact.channel);
-  return usable.includes('email') ? ['email'] : usable.slice(0, 1);
+  const personal = personalContacts(one.person).map((contact) => contact.channel);
+  return [...(personal.includes('email') ? (['email'] as const) : personal.slice(0, 1)), ...able];
 };
 
 /**

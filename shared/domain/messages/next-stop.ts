@@ -1,7 +1,7 @@
 import { type Because, because } from '#domain/kernel/because';
 import type { LocalDate } from '#domain/kernel/local-date';
 import { contactIdOf } from '#domain/roster/contact-id';
-import { contactOn, postFor, resolveDeputy, resolveRole } from '#domain/roster/resolve-post';
+import { contactOn, personalContacts, postFor, resolveDeputy, resolveRole } from '#domain/roster/resolve-post';
 import type { Channel, Person, PostRole, Roster } from '#domain/roster/roster';
 import type { Audience } from '#domain/rules/ladder';
 import type { Task } from '#domain/tasks/task';
@@ -65,7 +65,7 @@ const whoWasNotReached = (roster: Roster, task: Task, audience: Audience): Reado
 
 /** How a person themselves can be reached: a group is read by many, and leads to the mail that did not arrive. */
 const channelsOf = (person: Person): readonly Channel[] => [
-  ...new Set(person.contacts.map(({ channel }) => channel).filter((channel) => channel !== 'robot')),
+  ...new Set(personalContacts(person).map(({ channel }) => channel)),
 ];
 
 /** The contact points a notice was tried at and did not arrive, that of this message included. */

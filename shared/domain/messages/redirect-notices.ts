@@ -43,13 +43,14 @@ const isSame = (notice: Notice, other: Notice): boolean =>
 const stepOf = (task: Task, message: Message, notice: Notice) =>
   task.steps.find((step) => step.rung === notice.rung && step.messageIds.includes(message.id));
 
-/** Where a message tells this person the same, in another way. */
+/** Where a message tells this person the same, in another way. One to a group does not: it leads to the mail that failed. */
 const toldOtherwise = (task: Task, message: Message, notice: Notice, personId: string, known: KnownMessages): boolean =>
   (stepOf(task, message, notice)?.messageIds ?? []).some((id) => {
     const other = id === message.id ? null : known(id);
     return (
       other !== null &&
       other.personId === personId &&
+      other.channel !== 'robot' &&
       LIVE.includes(other.state) &&
       other.notices.some((one) => isSame(notice, one))
     );

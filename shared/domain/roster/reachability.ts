@@ -2,7 +2,7 @@ import { type Because, because } from '#domain/kernel/because';
 import type { Instant } from '#domain/kernel/instant';
 import type { LocalDate } from '#domain/kernel/local-date';
 import { contactIdOf } from './contact-id.ts';
-import { postFor, resolveRole } from './resolve-post.ts';
+import { personalContacts, postFor, resolveRole } from './resolve-post.ts';
 import type { PostRole, Roster } from './roster.ts';
 
 /** How well we know that a contact point works: its carrier told of a delivery, or only took the message. */
@@ -46,7 +46,7 @@ export const reachOf = (
   const resolved = resolveRole(roster, asked.unitId, asked.role, on);
   if (!resolved.found) return reach(null, resolved.because);
   const { contacts } = resolved.person;
-  const usable = contacts.filter((contact) => contact.usable);
+  const usable = personalContacts({ contacts });
   if (usable.length === 0) {
     const isSuppressed = contacts.some((one) => {
       return roster.suppressions.get(contactIdOf(roster.officeId, one.channel, one.address))?.since;

@@ -57,6 +57,10 @@ export const answersFor = (roster: Roster, unitId: string, roles: readonly PostR
     return post !== null && (post.holderId === personId || post.deputyId === personId);
   });
 
+/** The usable contacts that reach the person: a group does not, it is read by others and leads to nothing they could do. */
+export const personalContacts = (person: Pick<Person, 'contacts'>): readonly Contact[] =>
+  person.contacts.filter((contact) => contact.usable && contact.channel !== 'robot');
+
 /** The first usable contact on a channel, or `null`. */
 export const contactOn = (person: Person, channel: Channel): Contact | null =>
   person.contacts.find((contact) => contact.channel === channel && contact.usable) ?? null;

@@ -71,6 +71,20 @@ describe('whom addressNotices tells', () => {
     expect(who({ channels: ['email'] }, roster)).not.toContain('person-1 robot as responsible-person');
   });
 
+  it('takes nobody for reached by a group alone', () => {
+    const group: Contact = { channel: 'robot', address: 'organ-group', usable: true };
+    const wanted = { channels: ['email', 'robot'], tell: ['responsible-person'] } as const;
+    const bySms = aPerson({ id: 'person-1', contacts: [mail(false), group, phone(true)] });
+    expect(who(wanted, withPersons(bySms))).toEqual([
+      'person-1 sms as responsible-person',
+      'person-1 robot as responsible-person',
+    ]);
+    const byNothing = aPerson({ id: 'person-1', contacts: [mail(false), group] });
+    const told = who(wanted, withPersons(byNothing));
+    expect(told).toHaveLength(1);
+    expect(told[0]).not.toContain('person-1');
+  });
+
   it('leaves out text messages where only mail is wanted', () => {
     expect(who({}, theRoster(), true)).not.toContain('person-1 sms as responsible-person');
     expect(who({ channels: ['sms'], tell: ['responsible-person'] }, theRoster(), true)).toEqual([

@@ -107,8 +107,12 @@ describe('redirectNotices', () => {
       expect(redirect(failed(), [task], [twin]).message.redirected).toMatchObject([
         { messageId: null, because: { code: 'message.told-otherwise' } },
       ]);
-      // One that did not arrive either tells nobody, nor does one of another rung.
-      for (const other of [{ state: 'FAILED' as const }, { notices: [aNotice({ rung: 'O+1' })] }]) {
+      // One that did not arrive either tells nobody, nor does one of another rung, nor one to a group.
+      for (const other of [
+        { state: 'FAILED' as const },
+        { channel: 'robot' as const },
+        { notices: [aNotice({ rung: 'O+1' })] },
+      ]) {
         expect(redirect(failed(), [task], [{ ...twin, ...other }]).redirected).toBe(1);
       }
     }

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { answersFor, contactOn, postFor, resolveDeputy, resolveRole } from '#domain/roster/resolve-post';
+import {
+  answersFor,
+  contactOn,
+  personalContacts,
+  postFor,
+  resolveDeputy,
+  resolveRole,
+} from '#domain/roster/resolve-post';
 import { POST_ROLES, rosterOf } from '#domain/roster/roster';
 import { aPerson, aPost, aUnit, OFFICE_ID } from '#test/support/makers';
 import { day } from '#test/support/shanghai';
@@ -142,6 +149,17 @@ describe('answersFor', () => {
   it('does not ask whether somebody is on leave', () => {
     const onLeave = rosterWith({ persons: [aPerson({ leave: away })] });
     expect(answersFor(onLeave, 'branch-1', POST_ROLES, 'person-1')).toBe(true);
+  });
+});
+
+describe('personalContacts', () => {
+  it('are those that are usable and lead to the person: no group does', () => {
+    const contacts = [
+      { channel: 'robot', address: 'organ-group', usable: true },
+      { channel: 'email', address: 'a@example.org', usable: false },
+      { channel: 'sms', address: '+8610000000001', usable: true },
+    ] as const;
+    expect(personalContacts({ contacts })).toEqual([contacts[2]]);
   });
 });
 

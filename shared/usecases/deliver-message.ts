@@ -11,6 +11,7 @@ import { verdictsBy } from '#domain/messages/notice-verdict';
 import { stillTold } from '#domain/messages/withdraw-notices';
 import { contactOn } from '#domain/roster/resolve-post';
 import type { Channel, Roster } from '#domain/roster/roster';
+import { unitHours } from '#domain/roster/unit-hours';
 import type { Office } from '#domain/rules/office';
 import type { Task } from '#domain/tasks/task';
 import type { Clock } from '#ports/clock';
@@ -179,7 +180,7 @@ export const deliverMessage = async (services: DeliverMessageServices, hint: Dis
   const decision = decideClaim(message, {
     now,
     calendar,
-    hours: office.sendingHours,
+    hours: unitHours(roster, message.unitId ?? null, office.sendingHours),
     token: services.ids.newToken(),
     verdictOf,
   });

@@ -5,6 +5,7 @@ import { isConflict, ServiceError } from '#domain/kernel/service-error';
 import { draftGroup, type GroupDraft } from '#domain/messages/draft-group';
 import { type DecidedTask, type Desk, draftReminder } from '#domain/messages/draft-reminder';
 import type { Message } from '#domain/messages/message';
+import { officePlaces } from '#domain/messages/place-notice';
 import { decideReminder } from '#domain/reminders/decide-reminder';
 import { byUrgency } from '#domain/reminders/urgency';
 import type { Task } from '#domain/tasks/task';
@@ -79,6 +80,20 @@ const unknownPlaces = (run: Run, items: readonly DecidedTask[]): readonly string
 
 const isAway = (error: unknown): boolean => error instanceof ServiceError && error.kind === 'unavailable';
 
+/** Drafts the first of these tasks, and finds out about every message of others that the draft was decided by. */
+const draftInformed = async (
+  services: PlanRemindersServices,
+  run: Run,
+  items: readonly DecidedTask[],
+): Promise<GroupDraft> => {
+  for (;;) {
+    const draft = draftGroup(run.desk, items, standing(run));
+    const unknown = draft.leansOn.filter((id) => !run.known.has(id));
+    if (unknown.length === 0) return draft;
+    await learn(services, run, unknown);
+  }
+};
+
 const commitDraft = async (services: PlanRemindersServices, run: Run, draft: GroupDraft): Promise<void> => {
   await services.ledger.commit(draft.changes);
   for (const [id, message] of draft.messages) run.known.set(id, message);
@@ -103,7 +118,7 @@ const commitTogether = async (
   if (items.length < 2) return null;
   for (;;) {
     try {
-      const draft = draftGroup(run.desk, items, standing(run));
+      const draft = await draftInformed(services, run, items);
       await commitDraft(services, run, draft);
       return draft;
     } catch (error) {
@@ -125,7 +140,7 @@ const commitFirst = async (
   [item, ...next]: readonly [DecidedTask, ...DecidedTask[]],
 ): Promise<GroupDraft | null> => {
   for (let tries = 0; tries < TRIES_MAX; tries += 1) {
-    const draft = draftGroup(run.desk, [item], standing(run));
+    const draft = await draftInformed(services, run, [item]);
     try {
       await commitDraft(services, run, draft);
       return draft;
@@ -152,8 +167,7 @@ const openRun = async (services: PlanRemindersServices, officeId: string, now: I
     services.rosters.load(officeId, office.rosterVersion),
     services.calendars.forOffice(office),
   ]);
-  const place = { officeId, calendar, hours: office.sendingHours, now };
-  return { desk: { roster, place }, known: new Map() };
+  return { desk: { roster, place: officePlaces(office, calendar, now) }, known: new Map() };
 };
 
 type Failed = { readonly taskId: string; readonly error: unknown };

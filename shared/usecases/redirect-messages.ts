@@ -4,6 +4,7 @@ import { ServiceError } from '#domain/kernel/service-error';
 import type { Stamp } from '#domain/kernel/stamp';
 import type { Desk } from '#domain/messages/draft-reminder';
 import type { Message } from '#domain/messages/message';
+import { officePlaces } from '#domain/messages/place-notice';
 import { messagesToKnow, type RedirectDecision, redirectNotices, UNREACHED } from '#domain/messages/redirect-notices';
 import type { Clock } from '#ports/clock';
 import type { DispatchHint } from '#ports/dispatch-queue';
@@ -44,7 +45,7 @@ const openDesk = async (services: RedirectServices, officeId: string, now: Insta
     services.rosters.load(officeId, office.rosterVersion),
     services.calendars.forOffice(office),
   ]);
-  return { roster, place: { officeId, calendar, hours: office.sendingHours, now } };
+  return { roster, place: officePlaces(office, calendar, now) };
 };
 
 const changesOf = (

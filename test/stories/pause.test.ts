@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { epochMsOf, SECOND_MS } from '#domain/kernel/instant';
 import type { Message } from '#domain/messages/message';
-import { PROMPTS_A_DAY_MAX } from '#domain/messages/place-notice';
 import { SLIPS } from '#domain/rules/ladder';
+import { DEFAULT_DAY_LIMITS } from '#domain/rules/office';
 import { HOUSE_ID, type PauseScope } from '#domain/rules/switchboard';
 import type { Postman } from '#ports/postman';
 import { allMessages, fatesOf } from '#test/support/told-notices';
@@ -101,7 +101,9 @@ describe.each(PAUSES)('a pause of $name', (what) => {
     expect(epochMsOf(first?.at ?? world.clock.now())).toBeLessThanOrEqual(epochMsOf(at('2023-06-08T10:02:00+08:00')));
     const afterwards = await messagesBehind(world, world.carried.slice(paused));
     for (const [, sent] of Map.groupBy(afterwards, (message) => message.personId)) {
-      expect(sent.filter((message) => message.class === 'prompt').length).toBeLessThanOrEqual(PROMPTS_A_DAY_MAX);
+      expect(sent.filter((message) => message.class === 'prompt').length).toBeLessThanOrEqual(
+        DEFAULT_DAY_LIMITS.promptsADay,
+      );
       expect(sent.filter((message) => message.class === 'sms').length).toBeLessThanOrEqual(1);
     }
     // What is for tomorrow's digest by then goes tomorrow.

@@ -8,7 +8,7 @@ import type { Message, Notice } from '#domain/messages/message';
 import type { Person, Post, Unit } from '#domain/roster/roster';
 import type { Duty } from '#domain/rules/duty';
 import { type Ladder, ladderKey } from '#domain/rules/ladder';
-import type { Administrator, Office } from '#domain/rules/office';
+import { type Administrator, DEFAULT_DAY_LIMITS, type Office } from '#domain/rules/office';
 import type { Pause, Switchboard } from '#domain/rules/switchboard';
 import type { TrafficDay } from '#domain/rules/traffic-day';
 import type { Task } from '#domain/tasks/task';
@@ -31,6 +31,7 @@ export const anOffice = (given: Partial<Office> = {}): Office => ({
   zone: 'Asia/Shanghai' as ZoneId,
   language: 'zh-CN',
   sendingHours: DEFAULT_SENDING_HOURS,
+  limits: DEFAULT_DAY_LIMITS,
   enforceFrom: null,
   supervisingUnitId: 'committee',
   rosterVersion: 1,
@@ -55,6 +56,7 @@ export const aUnit = (given: Partial<Unit> = {}): Unit => ({
   name: '第一党支部',
   unitKind: 'branch',
   parentId: null,
+  sendingHours: null,
   ...given,
 });
 

@@ -2,6 +2,7 @@ import { DEFAULT_SENDING_HOURS } from '#domain/calendar/sending-hours';
 import type { ZoneId } from '#domain/kernel/zone';
 import type { Bundle, BundleDuty, BundleUnit } from '#domain/rules/bundle';
 import { DEFAULT_LADDER } from '#domain/rules/default-ladder';
+import { DEFAULT_DAY_LIMITS } from '#domain/rules/office';
 import { OFFICE_ID } from './makers.ts';
 import { day } from './shanghai.ts';
 
@@ -23,7 +24,13 @@ export const aBundleDuty = (given: Partial<BundleDuty> = {}): BundleDuty => ({
   ...given,
 });
 
-const branch = (id: string): BundleUnit => ({ id, name: `${id} 党支部`, unitKind: 'branch', parentId: 'committee' });
+const branch = (id: string): BundleUnit => ({
+  id,
+  name: `${id} 党支部`,
+  unitKind: 'branch',
+  parentId: 'committee',
+  sendingHours: null,
+});
 
 /** An office with a committee and so many branches, each with a post and its holder, and one duty. */
 export const aBundle = (given: Partial<Bundle> = {}, branches = 2): Bundle => {
@@ -43,10 +50,14 @@ export const aBundle = (given: Partial<Bundle> = {}, branches = 2): Bundle => {
       zone: 'Asia/Shanghai' as ZoneId,
       language: 'zh-CN',
       sendingHours: DEFAULT_SENDING_HOURS,
+      limits: DEFAULT_DAY_LIMITS,
       enforceFrom: null,
       supervisingUnitId: 'committee',
     },
-    units: [{ id: 'committee', name: '工作委员会', unitKind: 'committee', parentId: null }, ...units],
+    units: [
+      { id: 'committee', name: '工作委员会', unitKind: 'committee', parentId: null, sendingHours: null },
+      ...units,
+    ],
     posts,
     persons: posts.map(({ holderId }) => ({
       id: holderId,

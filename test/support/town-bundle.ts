@@ -4,6 +4,7 @@ import type { ZoneId } from '#domain/kernel/zone';
 import type { PostRole } from '#domain/roster/roster';
 import type { Bundle, BundleDuty, BundlePerson, BundlePost, BundleUnit } from '#domain/rules/bundle';
 import { DEFAULT_LADDER } from '#domain/rules/default-ladder';
+import { DEFAULT_DAY_LIMITS } from '#domain/rules/office';
 
 export const TOWN = 'town';
 
@@ -14,6 +15,7 @@ const unit = (id: string, unitKind: string, parentId: string | null): BundleUnit
   name: `单位 ${id}`,
   unitKind,
   parentId,
+  sendingHours: null,
 });
 
 const postOf = (unitId: string, role: PostRole): BundlePost => ({
@@ -85,6 +87,7 @@ export const townBundle = (branches: number, duties: readonly BundleDuty[]): Bun
       zone: 'Asia/Shanghai' as ZoneId,
       language: 'zh-CN',
       sendingHours: DEFAULT_SENDING_HOURS,
+      limits: DEFAULT_DAY_LIMITS,
       enforceFrom: null,
       supervisingUnitId: 'committee',
     },

@@ -45,6 +45,7 @@ export const messageSchema = schemaOf<Message>()(
     class: z.enum(['digest', 'prompt', 'sms']),
     channel,
     personId: text,
+    unitId: text.exactOptional(),
     onDate: localDate,
     slot: count,
     notices: z.array(notice),

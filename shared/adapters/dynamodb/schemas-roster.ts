@@ -3,7 +3,7 @@ import type { ZoneId } from '#domain/kernel/zone';
 import type { Reach } from '#domain/roster/reach';
 import type { Person, Post, Unit } from '#domain/roster/roster';
 import type { Suppression } from '#domain/roster/suppression';
-import type { Administrator, Office } from '#domain/rules/office';
+import { type Administrator, DEFAULT_DAY_LIMITS, type Office } from '#domain/rules/office';
 import type { Registration } from '#domain/rules/registration';
 import { schemaOf } from './schema-of.ts';
 import { because, count, instant, localDate, localTime, stored, text } from './schemas-common.ts';
@@ -11,16 +11,20 @@ import { because, count, instant, localDate, localTime, stored, text } from './s
 export const language = z.enum(['zh-CN', 'en']);
 export const channel = z.enum(['email', 'sms', 'robot']);
 
+const sendingHours = z.object({
+  windows: z.array(z.object({ from: localTime, until: localTime })),
+  digestAt: localTime,
+  alsoOn: z.array(z.enum(['saturday', 'sunday'])).exactOptional(),
+});
+
 export const officeSchema = schemaOf<Office>()(
   z.object({
     ...stored('office'),
     name: text,
     zone: z.custom<ZoneId>((value) => typeof value === 'string' && value !== ''),
     language,
-    sendingHours: z.object({
-      windows: z.array(z.object({ from: localTime, until: localTime })),
-      digestAt: localTime,
-    }),
+    sendingHours,
+    limits: z.object({ promptsADay: count, smsADay: count, unitPromptsADay: count }).default(DEFAULT_DAY_LIMITS),
     enforceFrom: localDate.nullable().default(null),
     supervisingUnitId: text,
     rosterVersion: count,
@@ -35,7 +39,13 @@ export const administratorSchema = schemaOf<Administrator>()(
 export const registrationSchema = schemaOf<Registration>()(z.object({ ...stored('registration') }));
 
 export const unitSchema = schemaOf<Unit>()(
-  z.object({ ...stored('unit'), name: text, unitKind: text, parentId: text.nullable() }),
+  z.object({
+    ...stored('unit'),
+    name: text,
+    unitKind: text,
+    parentId: text.nullable(),
+    sendingHours: sendingHours.nullable().default(null),
+  }),
 );
 
 export const postSchema = schemaOf<Post>()(

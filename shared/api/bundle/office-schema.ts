@@ -2,7 +2,9 @@ import * as z from 'zod';
 import { DEFAULT_SENDING_HOURS } from '#domain/calendar/sending-hours';
 import { parseZone, type ZoneId } from '#domain/kernel/zone';
 import { LANGUAGES } from '#domain/roster/roster';
-import { chosenId, lineText, localDate, localTime } from './text.ts';
+import { DEFAULT_DAY_LIMITS } from '#domain/rules/office';
+import { sendingHoursSchema } from './sending-hours-schema.ts';
+import { chosenId, lineText, localDate, wholeNumber } from './text.ts';
 
 const zone = z
   .string()
@@ -12,27 +14,13 @@ const zone = z
     'must be a time zone such as Asia/Shanghai',
   ) as unknown as z.ZodType<ZoneId>;
 
-const sendingHoursSchema = z
+const limitsSchema = z
   .strictObject({
-    windows: z
-      .array(z.strictObject({ from: localTime, until: localTime }))
-      .min(1, 'must have at least 1 window')
-      .max(6, 'must have at most 6 windows'),
-    digestAt: localTime,
+    promptsADay: wholeNumber(1, 10).default(DEFAULT_DAY_LIMITS.promptsADay),
+    smsADay: wholeNumber(1, 5).default(DEFAULT_DAY_LIMITS.smsADay),
+    unitPromptsADay: wholeNumber(1, 100).default(DEFAULT_DAY_LIMITS.unitPromptsADay),
   })
-  .superRefine(({ windows, digestAt }, context) => {
-    windows.forEach(({ from, until }, index) => {
-      const message = 'must be later than the beginning of the window';
-      if (until <= from) context.addIssue({ code: 'custom', path: ['windows', index, 'until'], message });
-      const before = windows[index - 1];
-      const order = 'must be later than the end of the window before it';
-      if (before && from <= before.until)
-        context.addIssue({ code: 'custom', path: ['windows', index, 'from'], message: order });
-    });
-    const isInside = windows.some(({ from, until }) => from <= digestAt && digestAt <= until);
-    if (!isInside) context.addIssue({ code: 'custom', path: ['digestAt'], message: 'must be within a window' });
-  })
-  .meta({ description: 'When messages may go out: on workdays, within the windows.' });
+  .meta({ description: 'How much may be written a day; the rest is merged into the next digest, and never dropped.' });
 
 /** The office itself: exactly one in a bundle. */
 export const officeSchema = z
@@ -43,6 +31,7 @@ export const officeSchema = z
     zone: zone.default('Asia/Shanghai' as ZoneId),
     language: z.enum(LANGUAGES).default('zh-CN'),
     sendingHours: sendingHoursSchema.default(DEFAULT_SENDING_HOURS as z.infer<typeof sendingHoursSchema>),
+    limits: limitsSchema.default(DEFAULT_DAY_LIMITS),
     enforceFrom: localDate.nullable().default(null),
     supervisingUnitId: chosenId,
   })

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { LANGUAGES, POST_ROLES } from '#domain/roster/roster';
+import { sendingHoursSchema } from './sending-hours-schema.ts';
 import { chosenId, lineText, localDate } from './text.ts';
 
 const emailAddress = z.email('must be an e-mail address').max(254, 'must not be longer than 254 characters');
@@ -37,6 +38,7 @@ const unitFields = {
   name: lineText(100),
   unitKind: chosenId,
   parentId: chosenId.nullable().default(null),
+  sendingHours: sendingHoursSchema.nullable().default(null),
 };
 
 export const personSchema = z.strictObject({ id: chosenId, ...personFields });

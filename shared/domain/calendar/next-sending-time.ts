@@ -1,13 +1,13 @@
 import type { Instant } from '#domain/kernel/instant';
-import { addDays, type LocalDate } from '#domain/kernel/local-date';
+import { addDays, type LocalDate, weekdayOf } from '#domain/kernel/local-date';
 import { instantAt, localDateAt } from '#domain/kernel/zone';
-import type { SendingHours } from './sending-hours.ts';
-import { isWorkday, type WorkCalendar, workdayOnOrAfter } from './work-calendar.ts';
+import type { SendingHours, WeekendDay } from './sending-hours.ts';
+import { dayOf, isWorkday, type WorkCalendar, workdayOnOrAfter } from './work-calendar.ts';
 
 type Window = { readonly from: Instant; readonly until: Instant };
 
 // A clock change can swallow a window, or carry it past midnight; no two changes follow each other within these days.
-const WORKDAYS_SEARCHED_MAX = 7;
+const DAYS_SEARCHED_MAX = 7;
 
 type WindowsByDay = Map<LocalDate, readonly Window[]>;
 
@@ -47,24 +47,47 @@ const findWindows = (calendar: WorkCalendar, hours: SendingHours, date: LocalDat
     .filter(({ from, until }) => from <= until && localDateAt(until, calendar.zone) === date)
     .sort((a, b) => (a.from < b.from ? -1 : 1));
 
-/** The first answer that `look` gives, asked of one workday after the other from `date` on. */
-const firstOnWorkday = <T>(calendar: WorkCalendar, date: LocalDate, look: (workday: LocalDate) => T | undefined): T => {
-  let workday = workdayOnOrAfter(calendar, date);
-  for (let searched = 0; searched < WORKDAYS_SEARCHED_MAX; searched += 1) {
-    const found = look(workday);
+const NUMBER_OF: Readonly<Record<WeekendDay, number>> = { saturday: 6, sunday: 7 };
+
+/** A workday of the calendar, or a weekend day these hours add to them. */
+export const isSendingDay = (calendar: WorkCalendar, hours: SendingHours, date: LocalDate): boolean => {
+  if (isWorkday(calendar, date)) return true;
+  const { alsoOn } = hours;
+  if (alsoOn === undefined || !alsoOn.some((day) => NUMBER_OF[day] === weekdayOf(date))) return false;
+  return dayOf(calendar, date).kind === 'weekend';
+};
+
+/** The day itself where it is a sending day, else the first one after it. */
+export const sendingDayOnOrAfter = (calendar: WorkCalendar, hours: SendingHours, date: LocalDate): LocalDate => {
+  const workday = workdayOnOrAfter(calendar, date);
+  if (hours.alsoOn === undefined) return workday;
+  for (let day = date; day < workday; day = addDays(day, 1)) if (isSendingDay(calendar, hours, day)) return day;
+  return workday;
+};
+
+/** The first answer that `look` gives, asked of one sending day after the other from `date` on. */
+const firstOnSendingDay = <T>(
+  calendar: WorkCalendar,
+  hours: SendingHours,
+  date: LocalDate,
+  look: (day: LocalDate) => T | undefined,
+): T => {
+  let day = sendingDayOnOrAfter(calendar, hours, date);
+  for (let searched = 0; searched < DAYS_SEARCHED_MAX; searched += 1) {
+    const found = look(day);
     if (found !== undefined) return found;
-    workday = workdayOnOrAfter(calendar, addDays(workday, 1));
+    day = sendingDayOnOrAfter(calendar, hours, addDays(day, 1));
   }
   throw new RangeError('Sending hours without a window that begins before it ends');
 };
 
 /**
- * True on a workday of the calendar within a window. Both ends are included to the millisecond: with a window until
+ * True on a sending day within a window. Both ends are included to the millisecond: with a window until
  * 17:30, 17:30:00.000 is inside and 17:30:00.001 is not.
  */
 export const isSendingTime = (calendar: WorkCalendar, hours: SendingHours, at: Instant): boolean => {
   const date = localDateAt(at, calendar.zone);
-  if (!isWorkday(calendar, date)) return false;
+  if (!isSendingDay(calendar, hours, date)) return false;
   return windowsOn(calendar, hours, date).some(({ from, until }) => from <= at && at <= until);
 };
 
@@ -73,15 +96,15 @@ export const isSendingTime = (calendar: WorkCalendar, hours: SendingHours, at: I
  * @throws RangeError where the hours have no window that begins before it ends (windows do not cross midnight).
  */
 export const nextSendingTime = (calendar: WorkCalendar, hours: SendingHours, at: Instant): Instant =>
-  firstOnWorkday(calendar, localDateAt(at, calendar.zone), (workday) => {
-    const window = windowsOn(calendar, hours, workday).find(({ until }) => until >= at);
+  firstOnSendingDay(calendar, hours, localDateAt(at, calendar.zone), (day) => {
+    const window = windowsOn(calendar, hours, day).find(({ until }) => until >= at);
     return window && (window.from > at ? window.from : at);
   });
 
-/** The first time not before `at` at which a day's digest goes out: `digestAt` on a workday. */
+/** The first time not before `at` at which a day's digest goes out: `digestAt` on a sending day. */
 export const nextDigestTime = (calendar: WorkCalendar, hours: SendingHours, at: Instant): Instant =>
-  firstOnWorkday(calendar, localDateAt(at, calendar.zone), (workday) => {
-    const digestAt = instantAt(workday, hours.digestAt, calendar.zone);
+  firstOnSendingDay(calendar, hours, localDateAt(at, calendar.zone), (day) => {
+    const digestAt = instantAt(day, hours.digestAt, calendar.zone);
     return digestAt >= at ? digestAt : undefined;
   });
 

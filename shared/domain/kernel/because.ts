@@ -48,6 +48,7 @@ export const BECAUSE_CODES = [
   // messages
   'message.planned',
   'message.digest-full',
+  'message.unit-budget',
   'message.claimed',
   'message.sent',
   'message.delivered',

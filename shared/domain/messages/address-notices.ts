@@ -9,7 +9,15 @@ import { stateOf } from '#domain/tasks/task-state';
 import type { Notice } from './message.ts';
 
 /** A notice on its way: to whom, over which channel. */
-export type AddressedNotice = { readonly personId: string; readonly channel: Channel; readonly notice: Notice };
+export type AddressedNotice = {
+  readonly personId: string;
+  /** The unit of the post through which the person is told. */
+  readonly unitId: string;
+  readonly channel: Channel;
+  /** Whether the person is told of this by no other channel. */
+  readonly alone: boolean;
+  readonly notice: Notice;
+};
 
 export type Addressed = {
   readonly notices: readonly AddressedNotice[];
@@ -25,14 +33,16 @@ type Told = {
   readonly title: string;
   /** Told instead of somebody who cannot be reached. */
   readonly instead?: Because;
+  readonly unitId: string;
 };
 
 const tellOne = (audience: Audience, task: Task, roster: Roster, on: LocalDate, gaps: Because[]): Told | null => {
   if (audience === 'deputy') {
     const person = resolveDeputy(roster, task.leadUnitId, 'responsible-person', on);
+    const post = postFor(roster, task.leadUnitId, 'responsible-person');
     // Colleagues read of posts, never of persons.
     return person && personalContacts(person).length > 0
-      ? { person, audience, title: postFor(roster, task.leadUnitId, 'responsible-person')?.title ?? '' }
+      ? { person, audience, title: post?.title ?? '', unitId: post?.unitId ?? task.leadUnitId }
       : null;
   }
   const [unitId, role] =
@@ -43,7 +53,7 @@ const tellOne = (audience: Audience, task: Task, roster: Roster, on: LocalDate, 
   if (resolved.because) gaps.push(resolved.because);
   if (!resolved.found) return null;
   if (personalContacts(resolved.person).length > 0) {
-    return { person: resolved.person, audience, title: resolved.post.title };
+    return { person: resolved.person, audience, title: resolved.post.title, unitId: resolved.post.unitId };
   }
   gaps.push(because('roster.no-contact', { person: resolved.post.title }));
   return null;
@@ -116,7 +126,9 @@ export const addressNotices = (
   const notices = reached.flatMap(({ one, channels }) =>
     channels.map((channel) => ({
       personId: one.person.id,
+      unitId: one.unitId,
       channel,
+      alone: channels.length === 1,
       notice: {
         id: derivedId(
           'notice',

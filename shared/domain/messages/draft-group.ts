@@ -16,6 +16,8 @@ export type GroupDraft = {
   /** Every message they join, as it is after all of them. */
   readonly messages: ReadonlyMap<string, Message>;
   readonly changes: readonly Change<Task | Message>[];
+  /** Messages it was decided by and does not write. */
+  readonly leansOn: readonly string[];
 };
 
 /**
@@ -48,5 +50,6 @@ export const draftGroup = (desk: Desk, decided: readonly DecidedTask[], known: K
     drafts,
     messages: new Map(joined.map(({ record }) => [record.id, record])),
     changes: [...drafts.map(({ task }) => replace(task)), ...joined],
+    leansOn: [...new Set(drafts.flatMap((draft) => [...draft.leansOn]))].filter((id) => !messages.has(id)),
   };
 };

@@ -1,4 +1,4 @@
-import type { Because } from '#domain/kernel/because';
+import { type Because, because } from '#domain/kernel/because';
 import { nextVersion } from '#domain/kernel/change';
 import type { Instant } from '#domain/kernel/instant';
 import { lookingAgain } from '#domain/kernel/look-again';
@@ -16,15 +16,16 @@ import {
   type PlaceContext,
   placesFor,
   takesNotices,
+  unitPlaces,
 } from './place-notice.ts';
+import { isOverBudget, type KnownMessages } from './unit-budget.ts';
+
+export type { KnownMessages } from './unit-budget.ts';
 
 /** What drafting stands on: who is where, and which day and hour it is. */
 export type Desk = { readonly roster: Roster; readonly place: PlaceContext };
 
 export type DecidedTask = { readonly task: Task; readonly decision: ReminderDecision };
-
-/** A message as it stands, or `null` where there is none, as far as is known. */
-export type KnownMessages = (messageId: string) => Message | null;
 
 /** What one decision writes. */
 export type ReminderDraft = {
@@ -33,11 +34,16 @@ export type ReminderDraft = {
   readonly task: Task;
   /** The messages its notices joined, as they are then. */
   readonly messages: ReadonlyMap<string, Message>;
+  /** Messages of other people it was decided by and does not write: what is known of them must be true. */
+  readonly leansOn: ReadonlySet<string>;
   /** Roles nobody was found for, and notices without a place. */
   readonly gaps: readonly Because[];
 };
 
-/** Puts each notice into the best message that still takes it. */
+/**
+ * Puts each notice into the best message that still takes it. A prompt mail over the budget of a unit is not opened: what
+ * is not red waits for the digest.
+ */
 const placeNotices = (
   desk: Desk,
   notices: readonly AddressedNotice[],
@@ -46,21 +52,29 @@ const placeNotices = (
 ) => {
   const joined = new Map<string, Message>();
   const homeless: Because[] = [];
-  for (const { personId, channel, notice } of notices) {
-    const places = placesFor(desk.place, { delivery, channel, personId });
+  const merged = new Map<string, Because>();
+  const leansOn = new Set<string>();
+  for (const { personId, unitId, channel, alone, notice } of notices) {
+    const context = unitPlaces(desk.place, desk.roster, unitId);
+    const places = placesFor(context, { delivery, channel, personId, waits: alone });
     const stands = (id: string): Message | null => joined.get(id) ?? known(id);
-    const place = places.find(({ id }) => {
-      const message = stands(id);
-      return message === null || takesNotices(message);
+    const place = places.find((one) => {
+      const message = stands(one.id);
+      if (message !== null) return takesNotices(message);
+      if (one.class !== 'prompt' || notice.slip === 'red') return true;
+      if (!isOverBudget(one, context, desk.roster, stands, leansOn)) return true;
+      const unit = desk.roster.units.get(unitId)?.name ?? unitId;
+      merged.set(unitId, because('message.unit-budget', { unit, most: context.limits.unitPromptsADay }));
+      return false;
     });
     if (!place) {
       homeless.push(noPlaceBecause(channel));
       continue;
     }
     const message = stands(place.id);
-    joined.set(place.id, message === null ? openMessage(desk.place, place, notice) : joinMessage(message, notice));
+    joined.set(place.id, message === null ? openMessage(context, place, notice) : joinMessage(message, notice));
   }
-  return { joined, homeless };
+  return { joined, homeless, merged: [...merged.values()], leansOn };
 };
 
 const skippedSteps = (decision: ReminderDecision, dueOn: LadderStep['dueOn'], now: Instant): LadderStep[] =>
@@ -79,14 +93,20 @@ export const draftReminder = (desk: Desk, { task, decision }: DecidedTask, known
   const skipped = skippedSteps(decision, dueOn, now);
   if (decision.act !== 'say') {
     const until = decision.act === 'wait' ? decision.until : null;
-    return { taskId: task.id, task: withSteps(task, skipped, until), messages: new Map(), gaps: [] };
+    return {
+      taskId: task.id,
+      task: withSteps(task, skipped, until),
+      messages: new Map(),
+      leansOn: new Set(),
+      gaps: [],
+    };
   }
   const step = { code: decision.rung.code, rung: decision.rung.rung, dueOn, because: decision.because };
   const today = localDateAt(now, calendar.zone);
   const { notices, gaps, leftOut } = addressNotices(task, step, desk.roster, today, decision.late);
   const delivery = decision.merged ? 'digest' : step.rung.delivery;
-  const { joined, homeless } = placeNotices(desk, notices, delivery, known);
-  const untold = [...homeless, ...gaps, ...leftOut];
+  const { joined, homeless, merged, leansOn } = placeNotices(desk, notices, delivery, known);
+  const untold = [...homeless, ...gaps, ...leftOut, ...merged];
   const said: LadderStep = {
     rung: step.code,
     dueOn,
@@ -100,6 +120,7 @@ export const draftReminder = (desk: Desk, { task, decision }: DecidedTask, known
     taskId: task.id,
     task: withSteps(task, [...skipped, said], decision.until),
     messages: joined,
+    leansOn,
     gaps: [...gaps, ...homeless],
   };
 };

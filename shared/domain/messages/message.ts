@@ -69,6 +69,8 @@ export type Message = Stored & {
   readonly class: MessageClass;
   readonly channel: Channel;
   readonly personId: string;
+  /** The unit through whose post the person is told: its hours hold, and its budget; absent: the office's hours. */
+  readonly unitId?: string;
   /** The workday it belongs to; with person, class and `slot` it makes the id. */
   readonly onDate: LocalDate;
   readonly slot: number;

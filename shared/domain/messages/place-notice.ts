@@ -1,23 +1,21 @@
-import { nextSendingTime } from '#domain/calendar/next-sending-time';
+import { nextSendingTime, sendingDayOnOrAfter } from '#domain/calendar/next-sending-time';
 import type { SendingHours } from '#domain/calendar/sending-hours';
-import { type WorkCalendar, workdayOnOrAfter } from '#domain/calendar/work-calendar';
+import type { WorkCalendar } from '#domain/calendar/work-calendar';
 import { type Because, because } from '#domain/kernel/because';
 import { nextVersion } from '#domain/kernel/change';
 import { derivedId } from '#domain/kernel/id';
 import { type Instant, laterOf } from '#domain/kernel/instant';
 import { addDays, type LocalDate } from '#domain/kernel/local-date';
 import { instantAt, localDateAt } from '#domain/kernel/zone';
-import type { Channel } from '#domain/roster/roster';
+import type { Channel, Roster } from '#domain/roster/roster';
+import { unitHours } from '#domain/roster/unit-hours';
+import type { DayLimits, Office } from '#domain/rules/office';
 import type { Message, MessageClass, Notice } from './message.ts';
 
-/** Mails of their own a person gets a day beside the digest; the next one waits for the digest (domain reference 6.2). */
-export const PROMPTS_A_DAY_MAX = 3;
-/** Text messages a person gets a day. */
-export const SMS_A_DAY_MAX = 1;
 /** Notices one message carries: keeps the item far below 400 KB and the mail readable. */
 export const NOTICES_MAX = 200;
-/** Workdays ahead a digest is looked for before giving up: more full digests than this is no longer reminding. */
-const DIGEST_DAYS_MAX = 10;
+/** Sending days ahead that are looked at before giving up: more full digests than this is no longer reminding. */
+const DAYS_AHEAD_MAX = 10;
 
 /** Where a notice may travel: which message of which person and day. Its id is made from the four. */
 export type Place = {
@@ -34,8 +32,24 @@ export type PlaceContext = {
   readonly officeId: string;
   readonly calendar: WorkCalendar;
   readonly hours: SendingHours;
+  readonly limits: DayLimits;
   readonly now: Instant;
+  /** The unit through whose post somebody is told, whose hours these are; absent: the office's hours. */
+  readonly unitId?: string;
 };
+
+/** Where messages of an office are placed, by the hours of the office. */
+export const officePlaces = (office: Office, calendar: WorkCalendar, now: Instant): PlaceContext => ({
+  officeId: office.id,
+  calendar,
+  hours: office.sendingHours,
+  limits: office.limits,
+  now,
+});
+
+/** The same by the hours of a unit. */
+export const unitPlaces = (context: PlaceContext, roster: Roster, unitId: string | null): PlaceContext =>
+  unitId === null ? context : { ...context, hours: unitHours(roster, unitId, context.hours), unitId };
 
 const placeOf = (
   context: PlaceContext,
@@ -53,8 +67,8 @@ const placeOf = (
 
 const digestPlaces = (context: PlaceContext, channel: Channel, personId: string, from: LocalDate): readonly Place[] => {
   const places: Place[] = [];
-  for (let date = from; places.length < DIGEST_DAYS_MAX; date = addDays(date, 1)) {
-    date = workdayOnOrAfter(context.calendar, date);
+  for (let date = from; places.length < DAYS_AHEAD_MAX; date = addDays(date, 1)) {
+    date = sendingDayOnOrAfter(context.calendar, context.hours, date);
     const digestAt = instantAt(date, context.hours.digestAt, context.calendar.zone);
     const sendAt = nextSendingTime(context.calendar, context.hours, laterOf(digestAt, context.now));
     if (localDateAt(sendAt, context.calendar.zone) === date) {
@@ -64,26 +78,52 @@ const digestPlaces = (context: PlaceContext, channel: Channel, personId: string,
   return places;
 };
 
-/**
- * The messages a notice may join, best first. A digest notice: today's digest, or that of the next workday. A prompt
- * one: up to three messages of the day, then the next digest. A text message: the one of the day, or none.
- */
-export const placesFor = (
+/** The prompt messages of a person's day, in the order in which they are opened. */
+export const promptPlaces = (
   context: PlaceContext,
-  wanted: { readonly delivery: 'digest' | 'prompt'; readonly channel: Channel; readonly personId: string },
-): readonly Place[] => {
+  channel: Channel,
+  personId: string,
+  day: LocalDate,
+  sendAt: Instant,
+): readonly Place[] =>
+  Array.from({ length: context.limits.promptsADay }, (_, index) =>
+    placeOf(context, { class: 'prompt', channel, personId }, day, index + 1, sendAt),
+  );
+
+/** Those of the day, and where there is nothing but text messages, those of the sending days after it. */
+const smsPlaces = (context: PlaceContext, { personId, waits }: Wish, day: LocalDate, sendAt: Instant): Place[] => {
+  const { calendar, hours, limits } = context;
+  const places: Place[] = [];
+  let [date, at] = [day, sendAt];
+  for (let ahead = 0; ahead < (waits ? DAYS_AHEAD_MAX : 1); ahead += 1) {
+    for (let slot = 1; slot <= limits.smsADay; slot += 1) {
+      places.push(placeOf(context, { class: 'sms', channel: 'sms', personId }, date, slot, at));
+    }
+    at = nextSendingTime(calendar, hours, instantAt(addDays(date, 1), 0, calendar.zone));
+    date = localDateAt(at, calendar.zone);
+  }
+  return places;
+};
+
+/** What somebody is to be told by. `waits`: it has no twin by mail, so a text message waits for a day with room. */
+export type Wish = {
+  readonly delivery: 'digest' | 'prompt';
+  readonly channel: Channel;
+  readonly personId: string;
+  readonly waits?: boolean;
+};
+
+/**
+ * The messages a notice may join, best first. A digest notice: today's digest, or that of the next sending day. A prompt
+ * one: the messages of the day, three by default, then the next digest. A text message: the one of the day, or none.
+ */
+export const placesFor = (context: PlaceContext, wanted: Wish): readonly Place[] => {
   const sendAt = nextSendingTime(context.calendar, context.hours, context.now);
   const day = localDateAt(sendAt, context.calendar.zone);
   const { channel, personId } = wanted;
-  if (channel === 'sms') {
-    return Array.from({ length: SMS_A_DAY_MAX }, (_, index) =>
-      placeOf(context, { class: 'sms', channel, personId }, day, index + 1, sendAt),
-    );
-  }
+  if (channel === 'sms') return smsPlaces(context, wanted, day, sendAt);
   if (wanted.delivery === 'digest') return digestPlaces(context, channel, personId, day);
-  const prompts = Array.from({ length: PROMPTS_A_DAY_MAX }, (_, index) =>
-    placeOf(context, { class: 'prompt', channel, personId }, day, index + 1, sendAt),
-  );
+  const prompts = promptPlaces(context, channel, personId, day, sendAt);
   return [...prompts, ...digestPlaces(context, channel, personId, addDays(day, 1))];
 };
 
@@ -99,6 +139,7 @@ export const openMessage = (context: PlaceContext, place: Place, notice: Notice)
   class: place.class,
   channel: place.channel,
   personId: place.personId,
+  ...(context.unitId !== undefined && { unitId: context.unitId }),
   onDate: place.onDate,
   slot: place.slot,
   notices: [notice],

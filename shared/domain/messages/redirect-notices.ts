@@ -9,7 +9,7 @@ import type { Desk, KnownMessages } from './draft-reminder.ts';
 import type { Message, MessageState, Notice, RedirectedNotice } from './message.ts';
 import { nextStops, nobodyLeft, type Stop, triedContacts } from './next-stop.ts';
 import { verdictsBy } from './notice-verdict.ts';
-import { joinMessage, openMessage, placesFor, takesNotices } from './place-notice.ts';
+import { joinMessage, openMessage, type PlaceContext, placesFor, takesNotices, unitPlaces } from './place-notice.ts';
 import { stillTold } from './withdraw-notices.ts';
 
 /** The messages that did not reach their receiver. */
@@ -89,15 +89,21 @@ export const messagesToKnow = (desk: Desk, tasks: readonly Task[], message: Mess
         .flatMap((notice) => {
           const task = byId.get(notice.taskId);
           if (task === undefined) return [];
-          const places = nextStops(desk.roster, task, message, notice, on).flatMap((stop) => placesAt(desk, stop));
+          const places = nextStops(desk.roster, task, message, notice, on).flatMap((stop) =>
+            placesAt(desk, task, stop),
+          );
           return [...(stepOf(task, message, notice)?.messageIds ?? []), ...places.map(({ id }) => id)];
         }),
     ),
   ].filter((id) => id !== message.id);
 };
 
-const placesAt = (desk: Desk, { channel, personId }: Stop) =>
-  placesFor(desk.place, { delivery: 'prompt', channel, personId });
+/** By the hours of the unit somebody is told for. */
+const contextAt = ({ place, roster }: Desk, task: Task, { audience }: Stop): PlaceContext =>
+  unitPlaces(place, roster, audience === 'supervisor' ? task.supervisingUnitId : task.leadUnitId);
+
+const placesAt = (desk: Desk, task: Task, stop: Stop) =>
+  placesFor(contextAt(desk, task, stop), { delivery: 'prompt', channel: stop.channel, personId: stop.personId });
 
 /** One redirection under way. */
 type Run = {
@@ -113,14 +119,17 @@ const standing = ({ joined, view }: Run, id: string): Message | null => joined.g
 const place = (run: Run, task: Task, notice: Notice, stops: readonly Stop[]): RedirectedNotice | null => {
   const { desk } = run.view;
   for (const stop of stops) {
-    const free = placesAt(desk, stop).find(({ id }) => {
+    const free = placesAt(desk, task, stop).find(({ id }) => {
       const message = standing(run, id);
       return message === null || takesNotices(message);
     });
     if (!free) continue;
     const told = noticeFor(desk.roster, run.message, notice, stop);
     const open = standing(run, free.id);
-    run.joined.set(free.id, open === null ? openMessage(desk.place, free, told) : joinMessage(open, told));
+    run.joined.set(
+      free.id,
+      open === null ? openMessage(contextAt(desk, task, stop), free, told) : joinMessage(open, told),
+    );
     run.tasks.set(task.id, withMessage(task, run.message, notice, free.id));
     return { noticeId: notice.id, taskId: task.id, messageId: free.id, because: stop.because };
   }

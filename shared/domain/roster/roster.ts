@@ -1,3 +1,4 @@
+import type { SendingHours } from '#domain/calendar/sending-hours';
 import type { Stored } from '#domain/kernel/change';
 import type { LocalDate } from '#domain/kernel/local-date';
 import { contactIdOf } from './contact-id.ts';
@@ -17,6 +18,8 @@ export type Unit = Stored & {
   readonly unitKind: string;
   /** `null` for a root. */
   readonly parentId: string | null;
+  /** When its people may be written to, and those of the units below it; `null`: as the unit above, or the office, has it. */
+  readonly sendingHours: SendingHours | null;
 };
 
 /** What a post answers for in its unit. Escalation follows them (一岗双责). */

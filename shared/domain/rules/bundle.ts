@@ -4,6 +4,7 @@ import type { ZoneId } from '#domain/kernel/zone';
 import type { Contact, Language, PostRole } from '#domain/roster/roster';
 import type { Closing, DeadlineSource, Doers, Obligation } from './duty.ts';
 import type { Acknowledgement, Rung } from './ladder.ts';
+import type { DayLimits } from './office.ts';
 
 /**
  * Everything an office configures, as one value: what a bundle file says once it has been read and checked.
@@ -16,6 +17,7 @@ export type Bundle = {
     readonly zone: ZoneId;
     readonly language: Language;
     readonly sendingHours: SendingHours;
+    readonly limits: DayLimits;
     readonly enforceFrom: LocalDate | null;
     readonly supervisingUnitId: string;
   };
@@ -31,6 +33,7 @@ export type BundleUnit = {
   readonly name: string;
   readonly unitKind: string;
   readonly parentId: string | null;
+  readonly sendingHours: SendingHours | null;
 };
 
 export type BundlePost = {

@@ -4,6 +4,18 @@ import type { LocalDate } from '#domain/kernel/local-date';
 import type { ZoneId } from '#domain/kernel/zone';
 import type { Language } from '#domain/roster/roster';
 
+/** How much may be written a day before the rest is merged into the next digest; a person has one digest beside these. */
+export type DayLimits = {
+  /** Mails of their own a person gets. */
+  readonly promptsADay: number;
+  readonly smsADay: number;
+  /** Mails of their own all people of a unit get together; red slips go all the same. */
+  readonly unitPromptsADay: number;
+};
+
+/** Domain reference 6.2. */
+export const DEFAULT_DAY_LIMITS: DayLimits = { promptsADay: 3, smsADay: 1, unitPromptsADay: 8 };
+
 /** The supervising office: the tenant. */
 export type Office = Stored & {
   readonly kind: 'office';
@@ -11,6 +23,7 @@ export type Office = Stored & {
   readonly zone: ZoneId;
   readonly language: Language;
   readonly sendingHours: SendingHours;
+  readonly limits: DayLimits;
   /** Of duties that say nothing of their own: no rung speaks whose day is before this one. `null`: all speak. */
   readonly enforceFrom: LocalDate | null;
   /** The unit that supervises where a duty names no other. */

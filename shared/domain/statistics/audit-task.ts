@@ -61,6 +61,8 @@ type Asked = { readonly code: string; readonly at: Instant; readonly span: DueSp
 const askedRungs = (task: Task, spans: readonly DueSpan[], context: AuditContext): readonly Asked[] =>
   spans.flatMap((span) =>
     rungTimes(task, context.ladder, span.dueOn, context.calendar, context.hours)
+      // Whether somebody had to be asked depends on what was open on that day, and is not worked out anew.
+      .filter(({ rung }) => rung.time.on !== 'before-acknowledgement-ends')
       .map(({ code, at }) => ({ code, at: laterOf(at, span.from), span }))
       .filter(({ at }) => at <= context.now && isWithin(at, context.from, context.until))
       .filter(({ at }) => span.until === null || at < span.until),

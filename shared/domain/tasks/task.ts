@@ -65,7 +65,7 @@ export type LadderStep = {
   readonly because: Because;
   /** The messages the notices of this step were put into. */
   readonly messageIds: readonly string[];
-  /** What of this rung was not told, and why: nobody there, no place left, no text message for a late one. */
+  /** What of this rung was not told, or not at once, and why: nobody there, no room in the day, no late text message. */
   readonly leftOut?: readonly Because[];
   /** Which unit in turn it spoke to: see `TaskState.assignment`; absent: the first. */
   readonly assignment?: number;

@@ -5,6 +5,7 @@ import { localDateAt } from '#domain/kernel/zone';
 import type { Message } from '#domain/messages/message';
 import type { VerdictOf } from '#domain/messages/notice-verdict';
 import { passSwitchboards } from '#domain/messages/pass-switchboards';
+import { officePlaces, unitPlaces } from '#domain/messages/place-notice';
 import { mustRegroup, regroupMessage, regroupPlaces } from '#domain/messages/regroup-message';
 import type { Roster } from '#domain/roster/roster';
 import type { Office } from '#domain/rules/office';
@@ -56,9 +57,9 @@ export const passBeforeClaim = async (
 
 /** What waited behind a pause joins the messages of the day it is let go, within the limits of that day. */
 const regroup = async (services: PassServices, message: Message, desk: PassDesk): Promise<Message | null> => {
-  const { now, calendar, office } = desk;
+  const { now, calendar, office, roster } = desk;
   if (!mustRegroup(message, localDateAt(now, office.zone))) return message;
-  const context = { officeId: office.id, calendar, hours: office.sendingHours, now };
+  const context = unitPlaces(officePlaces(office, calendar, now), roster, message.unitId ?? null);
   const found = await services.messages.getMany(office.id, regroupPlaces(message, context));
   const regrouped = regroupMessage(message, desk.verdictOf, context, new Map(found.map((one) => [one.id, one])));
   if (regrouped === null) return message;

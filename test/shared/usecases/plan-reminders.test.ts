@@ -86,7 +86,13 @@ describe('planReminders', () => {
 });
 
 describe('planReminders and messages that are taken', () => {
-  const context = { officeId: OFFICE_ID, calendar: CALENDAR, hours: anOffice().sendingHours, now: O1 };
+  const context = {
+    officeId: OFFICE_ID,
+    calendar: CALENDAR,
+    hours: anOffice().sendingHours,
+    limits: anOffice().limits,
+    now: O1,
+  };
   const prompts = placesFor(context, { delivery: 'prompt', channel: 'email', personId: 'person-1' });
   const late = dueTask({ lookAgainAt: O1 });
 
@@ -235,5 +241,30 @@ describe('planReminders and trouble', () => {
     const house = await open([]);
     expect(await planReminders(house, [])).toMatchObject({ looked: 0, ready: [] });
     expect(house.ledger.commits).toEqual([]);
+  });
+});
+
+describe('planReminders and the budget of a unit', () => {
+  const limits = { promptsADay: 3, smsADay: 1, unitPromptsADay: 1 };
+  const cast = CAST_RECORDS.map((record) => (record.kind === 'office' ? { ...record, limits } : record));
+  const first = dueTask({ id: 'tsk_1', lookAgainAt: O1 });
+  const second = dueTask({ id: 'tsk_2', lookAgainAt: O1 });
+  const classesOf = async (house: MemoryHouse) =>
+    (await messagesOf(house))
+      .filter(({ channel }) => channel === 'email')
+      .map((message) => message.class)
+      .toSorted();
+
+  it('holds beyond one run: what an earlier one opened for colleagues is looked up', async () => {
+    const house = await openMemoryHouse({ records: [first, second], cast, now: O1 });
+    expect(await planReminders(house, [first])).toMatchObject({ said: 1, failed: [] });
+    // O+1 tells the responsible person and the deputy: one mail of the unit's day, and a digest of tomorrow.
+    expect(await classesOf(house)).toEqual(['digest', 'prompt']);
+    expect(await planReminders(house, [second])).toMatchObject({ said: 1, failed: [] });
+    const messages = (await messagesOf(house)).filter(({ channel }) => channel === 'email');
+    expect(messages.map((message) => `${message.class} ${message.notices.length}`).toSorted()).toEqual([
+      'digest 2',
+      'prompt 2',
+    ]);
   });
 });

@@ -43,6 +43,7 @@ export const because = {
   'roster.suppression-lifted': 'An administrator made it usable again: {note}',
   'message.planned': 'Planned for sending',
   'message.digest-full': 'The mails of the day have been used: added to the digest',
+  'message.unit-budget': 'The people of {unit} have had the {most} prompt mails of the day: added to the digest',
   'message.claimed': 'Being sent (attempt {attempt})',
   'message.sent': 'Accepted by the carrier (attempt {attempt})',
   'message.delivered': 'Delivered',

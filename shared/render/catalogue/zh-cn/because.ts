@@ -40,6 +40,7 @@ export const because = {
   'roster.suppression-lifted': '管理员已恢复使用：{note}',
   'message.planned': '已列入发送计划',
   'message.digest-full': '当日邮件已达上限，并入汇总邮件',
+  'message.unit-budget': '{unit} 当日即时提醒已达 {most} 封，并入汇总邮件',
   'message.claimed': '正在发送（第 {attempt} 次）',
   'message.sent': '服务商已接收（第 {attempt} 次发送）',
   'message.delivered': '已送达',

@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { type ReadBundle, readBundle } from '#api/bundle/read-bundle';
 import { DEFAULT_SENDING_HOURS } from '#domain/calendar/sending-hours';
 import { DEFAULT_LADDER } from '#domain/rules/default-ladder';
+import { DEFAULT_DAY_LIMITS } from '#domain/rules/office';
 
 const OFFICE = 'office: { id: office-a, name: 督查室, supervisingUnitId: top }\n';
 
@@ -54,6 +55,7 @@ describe('what a bundle leaves out', () => {
       zone: 'Asia/Shanghai',
       language: 'zh-CN',
       sendingHours: DEFAULT_SENDING_HOURS,
+      limits: DEFAULT_DAY_LIMITS,
       enforceFrom: null,
       supervisingUnitId: 'top',
     });

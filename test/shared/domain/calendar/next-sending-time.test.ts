@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isSendingTime, nextDigestTime, nextSendingTime, startOfSending } from '#domain/calendar/next-sending-time';
+import {
+  isSendingTime,
+  nextDigestTime,
+  nextSendingTime,
+  sendingDayOnOrAfter,
+  startOfSending,
+} from '#domain/calendar/next-sending-time';
 import { DEFAULT_SENDING_HOURS, type SendingHours } from '#domain/calendar/sending-hours';
 import { isWorkday, workCalendarOf } from '#domain/calendar/work-calendar';
 import { epochMsOf, type Instant, parseInstant, toInstant } from '#domain/kernel/instant';
@@ -166,5 +172,33 @@ describe.each(ZONES)('in %s', (zone) => {
         expect(localDateAt(after, days.zone) > localDateAt(next, days.zone)).toBe(true);
       }),
     );
+  });
+});
+
+describe('hours of a service window that is open on Saturdays', () => {
+  const window: SendingHours = {
+    windows: [{ from: '09:00' as LocalTime, until: '12:00' as LocalTime }],
+    digestAt: '10:00' as LocalTime,
+    alsoOn: ['saturday'],
+  };
+
+  it.each([
+    ['Friday after closing, the Saturday', '2023-06-30T12:00:00.001', '2023-07-01T09:00'],
+    ['Saturday before it opens', '2023-07-01T08:59:59.999', '2023-07-01T09:00'],
+    ['Saturday at the last moment', '2023-07-01T12:00', '2023-07-01T12:00'],
+    ['Saturday after closing, the Monday', '2023-07-01T12:00:00.001', '2023-07-03T09:00'],
+    ['Sunday, the Monday', '2023-07-02T10:00', '2023-07-03T09:00'],
+    ['a Saturday that is a holiday, the make-up Sunday', '2023-06-24T10:00', '2023-06-25T09:00'],
+    ['the holidays of October, with a Saturday worked by all', '2023-09-30T10:00', '2023-10-07T09:00'],
+  ])('%s', (_, from, expected) => {
+    expect(nextSendingTime(calendar, window, at(from))).toBe(at(expected));
+    expect(isSendingTime(calendar, window, at(from))).toBe(from === expected);
+  });
+
+  it('gathers a digest on Saturday too', () => {
+    expect(nextDigestTime(calendar, window, at('2023-06-30T10:00:00.001'))).toBe(at('2023-07-01T10:00'));
+    expect(sendingDayOnOrAfter(calendar, window, '2023-07-01' as LocalDate)).toBe('2023-07-01');
+    expect(sendingDayOnOrAfter(calendar, hours, '2023-07-01' as LocalDate)).toBe('2023-07-03');
+    expect(sendingDayOnOrAfter(calendar, window, '2023-07-02' as LocalDate)).toBe('2023-07-03');
   });
 });

@@ -12,6 +12,7 @@ import { type DecidedTask, type Desk, draftReminder } from '#domain/messages/dra
 import type { Message } from '#domain/messages/message';
 import { rosterOf } from '#domain/roster/roster';
 import type { Rung } from '#domain/rules/ladder';
+import { DEFAULT_DAY_LIMITS } from '#domain/rules/office';
 import { aPerson, aPost, aTask, aUnit, OFFICE_ID } from '#test/support/makers';
 
 const NINE =
@@ -32,6 +33,7 @@ const desk: Desk = {
     officeId: OFFICE_ID,
     calendar: workCalendarOf('Asia/Shanghai' as ZoneId),
     hours: DEFAULT_SENDING_HOURS,
+    limits: DEFAULT_DAY_LIMITS,
     now: NINE,
   },
 };

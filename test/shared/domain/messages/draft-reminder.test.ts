@@ -6,6 +6,7 @@ import type { LocalDate } from '#domain/kernel/local-date';
 import type { ZoneId } from '#domain/kernel/zone';
 import { type Desk, draftReminder } from '#domain/messages/draft-reminder';
 import { rosterOf } from '#domain/roster/roster';
+import { DEFAULT_DAY_LIMITS } from '#domain/rules/office';
 import { aLadder, aPerson, aPost, aTask, aUnit, NOW, OFFICE_ID } from '#test/support/makers';
 
 const desk: Desk = {
@@ -14,6 +15,7 @@ const desk: Desk = {
     officeId: OFFICE_ID,
     calendar: workCalendarOf('Asia/Shanghai' as ZoneId),
     hours: DEFAULT_SENDING_HOURS,
+    limits: DEFAULT_DAY_LIMITS,
     now: NOW,
   },
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SENDING_HOURS } from '#domain/calendar/sending-hours';
 import { MADE_ID } from '#domain/kernel/id';
+import type { LocalTime } from '#domain/kernel/local-date';
 import {
   joinMessage,
   NOTICES_MAX,
@@ -9,14 +10,18 @@ import {
   type PlaceContext,
   placesFor,
   takesNotices,
+  unitPlaces,
 } from '#domain/messages/place-notice';
-import { aMessage, aNotice, OFFICE_ID } from '#test/support/makers';
+import { rosterOf } from '#domain/roster/roster';
+import { DEFAULT_DAY_LIMITS } from '#domain/rules/office';
+import { aMessage, aNotice, aUnit, OFFICE_ID } from '#test/support/makers';
 import { at, CALENDAR } from '#test/support/shanghai';
 
 const context = (now: string, officeId = OFFICE_ID): PlaceContext => ({
   officeId,
   calendar: CALENDAR,
   hours: DEFAULT_SENDING_HOURS,
+  limits: DEFAULT_DAY_LIMITS,
   now: at(now),
 });
 
@@ -83,6 +88,49 @@ describe('placesFor a text message', () => {
   ])('at %s is the one of %s, or none', (now, onDate, sendAt) => {
     expect(places(now, sms)).toEqual([['sms', onDate, 1, at(sendAt)]]);
     expect(places(now, { ...sms, delivery: 'digest' })).toEqual([['sms', onDate, 1, at(sendAt)]]);
+  });
+});
+
+describe('placesFor a text message that nothing else tells', () => {
+  it('is the one of the day, or of a later sending day', () => {
+    const found = places('2023-06-09T10:15', { ...sms, waits: true });
+    expect(found).toHaveLength(10);
+    expect(found.slice(0, 3)).toEqual([
+      ['sms', '2023-06-09', 1, at('2023-06-09T10:15')],
+      ['sms', '2023-06-12', 1, at('2023-06-12T08:30')],
+      ['sms', '2023-06-13', 1, at('2023-06-13T08:30')],
+    ]);
+  });
+});
+
+describe('placesFor by the limits and the hours of somebody', () => {
+  it('are as many messages a day as the office allows', () => {
+    const limits = { promptsADay: 1, smsADay: 2, unitPromptsADay: 8 };
+    const of = (wanted: Wanted) =>
+      placesFor({ ...context('2023-06-05T10:15'), limits }, wanted).map((place) => `${place.class} ${place.slot}`);
+    expect(of(prompt).slice(0, 2)).toEqual(['prompt 1', 'digest 1']);
+    expect(of(sms)).toEqual(['sms 1', 'sms 2']);
+  });
+
+  it.each([
+    ['2023-06-09T08:30', '2023-06-09T13:00', '2023-06-09T15:00'],
+    ['2023-06-09T12:59:59.999', '2023-06-09T13:00', '2023-06-09T15:00'],
+    ['2023-06-09T19:30', '2023-06-09T19:30', '2023-06-09T19:30'],
+    ['2023-06-09T19:30:00.001', '2023-06-10T13:00', '2023-06-10T15:00'],
+    ['2023-06-10T19:30:00.001', '2023-06-12T13:00', '2023-06-12T15:00'],
+  ])('at %s of a window open from 13:00, Saturdays too: %s, its digest %s', (now, promptAt, digestAt) => {
+    const hours = {
+      windows: [{ from: '13:00' as LocalTime, until: '19:30' as LocalTime }],
+      digestAt: '15:00' as LocalTime,
+      alsoOn: ['saturday' as const],
+    };
+    const roster = rosterOf(OFFICE_ID, { units: [aUnit({ sendingHours: hours })], posts: [], persons: [] });
+    const unit = unitPlaces(context(now), roster, 'branch-1');
+    expect(placesFor(unit, prompt)[0]?.sendAt).toBe(at(promptAt));
+    expect(placesFor(unit, digest)[0]?.sendAt).toBe(at(digestAt));
+    const [place] = placesFor(unit, prompt);
+    expect(place && openMessage(unit, place, aNotice()).unitId).toBe('branch-1');
+    expect(unitPlaces(context(now), roster, null)).toEqual(context(now));
   });
 });
 

@@ -7,6 +7,7 @@ import type { Message } from '#domain/messages/message';
 import { openMessage, placesFor } from '#domain/messages/place-notice';
 import { messagesToKnow, NOTICES_A_COMMIT_MAX, redirectNotices } from '#domain/messages/redirect-notices';
 import { contactIdOf } from '#domain/roster/contact-id';
+import { DEFAULT_DAY_LIMITS } from '#domain/rules/office';
 import type { LadderStep, Task } from '#domain/tasks/task';
 import { aMessage, aNotice, aTask, NOW, OFFICE_ID } from '#test/support/makers';
 import { CAST, theRoster } from '#test/support/memory-house';
@@ -21,7 +22,13 @@ const roster = theRoster({
 });
 const desk = {
   roster,
-  place: { officeId: OFFICE_ID, calendar: workCalendarOf(SHANGHAI), hours: DEFAULT_SENDING_HOURS, now: NOW },
+  place: {
+    officeId: OFFICE_ID,
+    calendar: workCalendarOf(SHANGHAI),
+    hours: DEFAULT_SENDING_HOURS,
+    limits: DEFAULT_DAY_LIMITS,
+    now: NOW,
+  },
 };
 const failed = (given: Partial<Message> = {}): Message =>
   aMessage({ state: 'BOUNCED', failedContactId: contactIdOf(OFFICE_ID, 'email', 'x@example.org'), ...given });

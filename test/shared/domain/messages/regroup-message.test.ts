@@ -5,12 +5,19 @@ import type { Message } from '#domain/messages/message';
 import { type PlaceContext, placesFor } from '#domain/messages/place-notice';
 import { mustRegroup, regroupMessage, regroupPlaces } from '#domain/messages/regroup-message';
 import { apartFrom, shelveMessage } from '#domain/messages/shelve-message';
+import { DEFAULT_DAY_LIMITS } from '#domain/rules/office';
 import { aMessage, aNotice, NOW, OFFICE_ID } from '#test/support/makers';
 import { at, CALENDAR, day } from '#test/support/shanghai';
 
 const THURSDAY = at('2023-06-08T10:00');
 const paused = because('message.held-by-pause');
-const context: PlaceContext = { officeId: OFFICE_ID, calendar: CALENDAR, hours: DEFAULT_SENDING_HOURS, now: THURSDAY };
+const context: PlaceContext = {
+  officeId: OFFICE_ID,
+  calendar: CALENDAR,
+  hours: DEFAULT_SENDING_HOURS,
+  limits: DEFAULT_DAY_LIMITS,
+  now: THURSDAY,
+};
 const wanted = () => ({ wanted: true }) as const;
 const shelved = (given: Partial<Message> = {}) => shelveMessage(aMessage({ class: 'prompt', ...given }), NOW, paused);
 const placeIds = (delivery: 'prompt' | 'digest', channel: 'email' | 'sms' = 'email') =>

@@ -12,11 +12,12 @@ import { actionPageHandler } from './handler.ts';
 
 const settings = readSettings(process.env, ['STAGE', 'TABLE_NAME', 'LINK_KEYS_SECRET_ARN', 'LINK_BASE_URL']);
 const clock = systemClock();
+const store = dynamodbStore({ client: dynamodbClient(), name: settings.TABLE_NAME });
 const secrets = new SecretsManagerClient(secretsClientOptions());
 
 export const handler = actionPageHandler({
-  ...dynamodbStore({ client: dynamodbClient(), name: settings.TABLE_NAME }),
-  calendars: publishedCalendars(),
+  ...store,
+  calendars: publishedCalendars(store.editions),
   clock,
   ids: systemIds(clock),
   keys: fetchedLinkKeys(secretFetcher(secrets, settings.LINK_KEYS_SECRET_ARN), clock),

@@ -4,6 +4,7 @@ import { routes } from '#api/routes';
 import { onHttp } from '#functions/runtime/on-http';
 import { serveRoutes } from '#functions/runtime/serve-routes';
 import { auditHandlers } from './audit.ts';
+import { calendarHandlers } from './calendars.ts';
 import { contactHandlers } from './contacts.ts';
 import { historyHandlers } from './history.ts';
 import { ruleHandlers } from './rules.ts';
@@ -20,6 +21,7 @@ const handlers = (services: AdminApiServices): Handlers<Routes> => ({
   ...auditHandlers(services),
   ...contactHandlers(services),
   ...historyHandlers(services),
+  ...calendarHandlers(services),
 });
 
 export const adminApiHandler = (services: AdminApiServices) =>

@@ -19,11 +19,12 @@ const settings = readSettings(process.env, [
 ]);
 const clock = systemClock();
 const client = dynamodbClient();
+const store = dynamodbStore({ client, name: settings.TABLE_NAME });
 
 export const handler = adminApiHandler({
-  ...dynamodbStore({ client, name: settings.TABLE_NAME }),
+  ...store,
   history: dynamodbHistory({ client, name: settings.HISTORY_TABLE_NAME }).history,
-  calendars: publishedCalendars(),
+  calendars: publishedCalendars(store.editions),
   clock,
   ids: systemIds(clock),
   log: powertoolsLog('admin-api'),

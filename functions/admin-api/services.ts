@@ -7,6 +7,7 @@ import type { Ledger } from '#ports/ledger';
 import type {
   CalendarReader,
   ContactReader,
+  EditionReader,
   MessageReader,
   OfficeReader,
   RosterReader,
@@ -24,6 +25,7 @@ export type AdminApiServices = {
   readonly contacts: ContactReader;
   readonly rules: RuleReader;
   readonly calendars: CalendarReader;
+  readonly editions: EditionReader;
   readonly tasks: TaskReader;
   readonly messages: MessageReader;
   readonly switchboards: SwitchboardReader;

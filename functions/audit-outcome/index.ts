@@ -11,11 +11,12 @@ import { powertoolsMeter } from '#functions/runtime/metric';
 import { auditOutcomeHandler } from './handler.ts';
 
 const settings = readSettings(process.env, ['STAGE', 'TABLE_NAME', 'HEARTBEAT_URL_SECRET_ARN']);
+const store = dynamodbStore({ client: dynamodbClient(), name: settings.TABLE_NAME });
 const secrets = new SecretsManagerClient(secretsClientOptions());
 
 export const handler = auditOutcomeHandler({
-  ...dynamodbStore({ client: dynamodbClient(), name: settings.TABLE_NAME }),
-  calendars: publishedCalendars(),
+  ...store,
+  calendars: publishedCalendars(store.editions),
   clock: systemClock(),
   heartbeat: heartbeatOf(settings.HEARTBEAT_URL_SECRET_ARN, (secretId) => secretFetcher(secrets, secretId)),
   log: powertoolsLog('audit-outcome'),

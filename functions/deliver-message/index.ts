@@ -30,11 +30,12 @@ const settings = readSettings(process.env, [
   'ROBOTS_SECRET_ARN',
 ]);
 const clock = systemClock();
+const store = dynamodbStore({ client: dynamodbClient(), name: settings.TABLE_NAME });
 const secrets = new SecretsManagerClient(secretsClientOptions());
 
 export const handler = deliverMessageHandler({
-  ...dynamodbStore({ client: dynamodbClient(), name: settings.TABLE_NAME }),
-  calendars: publishedCalendars(),
+  ...store,
+  calendars: publishedCalendars(store.editions),
   clock,
   ids: systemIds(clock),
   keys: fetchedLinkKeys(secretFetcher(secrets, settings.LINK_KEYS_SECRET_ARN), clock),

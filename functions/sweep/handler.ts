@@ -12,11 +12,13 @@ import { holdMessages } from '#usecases/hold-messages';
 import { type PlanRemindersServices, type PlanReport, planReminders } from '#usecases/plan-reminders';
 import { isUnreached, type RedirectReport, type RedirectServices, redirectMessages } from '#usecases/redirect-messages';
 import { type RollDutiesServices, type RollReport, rollDuties } from '#usecases/roll-duties';
+import { type RunCalendarJobsServices, runCalendarJobs } from '#usecases/run-calendar-jobs';
 import { tendSwitchboards } from '#usecases/tend-switchboards';
 
 export type SweepServices = PlanRemindersServices &
   RollDutiesServices &
   RedirectServices &
+  RunCalendarJobsServices &
   HandOverServices & {
     readonly due: DueReader;
     readonly switchboards: SwitchboardReader;
@@ -39,6 +41,8 @@ export type SweepReport = {
   /** Notices that did not arrive and go another way now, and those nobody is left for. */
   readonly redirected: number;
   readonly unreachable: number;
+  /** Tasks that a changed calendar has changed. */
+  readonly recomputed: number;
 } & Omit<HandOverReport, 'putOff'>;
 
 /** Records one sweep takes: what fits in the time of one Lambda, worst first; the rest is the next tick's. */
@@ -82,6 +86,24 @@ const logTrouble = (
   }
 };
 
+/** Walks of the calendar that are due: a changed one is brought to tasks, a missing one is told of. */
+const walkCalendars = async (services: SweepServices, items: readonly DueRecord[]) => {
+  const { log, meter } = services;
+  const { recomputed, unpublished, failed } = await runCalendarJobs(
+    services,
+    items.filter((item) => item.kind === 'calendar-job'),
+  );
+  for (const { jobId, taskId, error } of failed) {
+    log.error('calendar job put off', { jobId, taskId, ...errorFields(error) });
+  }
+  for (const year of unpublished) log.warn('the holidays of a year are not loaded', year);
+  meter.count(
+    'TasksOnUnpublishedYear',
+    unpublished.reduce((sum, { tasks }) => sum + tasks, 0),
+  );
+  return { recomputed, failed: failed.length };
+};
+
 /**
  * One sweep: everything whose moment has come, whatever brought it there. Duties make tasks, tasks make messages,
  * messages go to the senders, and what did not arrive goes another way. What a step makes due is seen by the next tick.
@@ -97,6 +119,7 @@ const sweep = async (services: SweepServices): Promise<SweepReport> => {
     services,
     items.filter((item) => item.kind === 'task'),
   );
+  const calendar = await walkCalendars(services, items);
   const messages = items.filter((item) => item.kind === 'message');
   const redirected = await redirectMessages(services, messages.filter(isUnreached));
   const tended = await tendSwitchboards(
@@ -116,7 +139,8 @@ const sweep = async (services: SweepServices): Promise<SweepReport> => {
   logTrouble(services.log, rolled, planned, redirected, handing);
   const { putOff, ...handed } = handing;
   services.meter.count('SweepSucceeded', 1);
-  const failed = rolled.failed.length + planned.failed.length + redirected.failed.length + putOff.length;
+  const failed =
+    rolled.failed.length + planned.failed.length + redirected.failed.length + putOff.length + calendar.failed;
   services.meter.count('SweepItemsFailed', failed);
   services.meter.count('OldestDueSeconds', oldestDueSeconds(items, now));
   services.meter.count('MessagesParked', handed.parked);
@@ -139,6 +163,7 @@ const sweep = async (services: SweepServices): Promise<SweepReport> => {
     held,
     redirected: redirected.redirected,
     unreachable: redirected.unreachable,
+    recomputed: calendar.recomputed,
     ...handed,
   };
 };

@@ -12,12 +12,14 @@ import { sweepHandler } from './handler.ts';
 const settings = readSettings(process.env, ['STAGE', 'TABLE_NAME', 'DISPATCH_QUEUE_URL']);
 const log = powertoolsLog('sweep');
 
+const store = dynamodbStore({ client: dynamodbClient(), name: settings.TABLE_NAME }, (error) =>
+  log.error('unreadable record', { errorMessage: error.message }),
+);
+
 export const handler = sweepHandler({
-  ...dynamodbStore({ client: dynamodbClient(), name: settings.TABLE_NAME }, (error) =>
-    log.error('unreadable record', { errorMessage: error.message }),
-  ),
+  ...store,
   queue: sqsDispatchQueue(new SQSClient(queueClientOptions()), settings.DISPATCH_QUEUE_URL),
-  calendars: publishedCalendars(),
+  calendars: publishedCalendars(store.editions),
   clock: systemClock(),
   log,
   meter: powertoolsMeter(),

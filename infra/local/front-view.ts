@@ -1,5 +1,8 @@
+import { overdueYear } from '#domain/calendar/coverage';
 import { workCalendarOf } from '#domain/calendar/work-calendar';
+import { localDateAt } from '#domain/kernel/zone';
 import type { Language } from '#domain/roster/roster';
+import { dueDateOf } from '#domain/tasks/due-date';
 import { LIGHTS, type Light, lightOf } from '#domain/tasks/light';
 import { stateOf } from '#domain/tasks/task-state';
 import type { HttpResult } from '#functions/runtime/on-http';
@@ -25,7 +28,7 @@ export const frontPage = async (parts: RunnerRoutesParts, language: Language): P
   const officeId = parts.officeId();
   const now = runner.clock.now();
   const office = officeId === '' ? null : await runner.store.offices.get(officeId);
-  const calendar = workCalendarOf(parts.zone);
+  const calendar = office ? await runner.calendars.forOffice(office) : workCalendarOf(parts.zone);
   const roster = office ? await runner.store.rosters.load(officeId, office.rosterVersion) : null;
   const tasks = office ? await runner.tasks(officeId) : [];
   const lit = tasks.map((task) => ({ task, light: lightOf(task, calendar, now), state: stateOf(task) }));
@@ -35,12 +38,16 @@ export const frontPage = async (parts: RunnerRoutesParts, language: Language): P
   const worst = lit.sort(
     (a, b) => LIGHTS.indexOf(a.light) - LIGHTS.indexOf(b.light) || (a.state.dueOn < b.state.dueOn ? -1 : 1),
   );
+  const year = overdueYear(calendar, localDateAt(now, parts.zone));
+  const onIt =
+    year === null ? [] : lit.filter(({ task, state }) => !state.settled && dueDateOf(task, calendar).provisional);
   const nonce = parts.newNonce();
   const body = renderFrontPage({
     language,
     officeName: office?.name ?? '',
     nowText: momentText(language, now, parts.zone),
     counts,
+    unpublished: year !== null && onIt.length > 0 ? { year, tasks: onIt.length } : null,
     tasks: worst.slice(0, FRONT_TASKS_MAX).map(({ task, light, state }) => ({
       title: task.title,
       unitName: roster?.units.get(task.leadUnitId)?.name ?? task.leadUnitId,

@@ -6,7 +6,7 @@ import type { LadderStep, TaskFact } from '#domain/tasks/task';
 import { stateOf } from '#domain/tasks/task-state';
 import type { HttpResult } from '#functions/runtime/on-http';
 import { becauseText, text } from '#render/catalogue/catalogue';
-import { momentText } from '#render/dates';
+import { dateText, momentText } from '#render/dates';
 import { contentSecurityPolicy } from '#render/page/content-security-policy';
 import {
   type LedgerEntry,
@@ -63,8 +63,13 @@ type Placed = { readonly at: Instant; readonly entry: LedgerEntry };
 
 const factEntries = (context: Context): readonly Placed[] =>
   context.read.task.facts.map((fact) => {
-    const { type, note, at } = fact;
-    const untilOn = 'untilOn' in fact ? fact.untilOn : null;
+    const { type, at } = fact;
+    const { language } = context;
+    const isMoved = fact.type === 'due-recomputed';
+    const untilOn = isMoved ? fact.due.on : 'untilOn' in fact ? fact.untilOn : null;
+    const note = isMoved
+      ? text(language, 'ledger.recomputed', { was: dateText(language, fact.wasOn), edition: fact.edition })
+      : fact.note;
     return { at, entry: { kind: 'fact', at: context.momentOf(at), type, who: whoText(fact, context), note, untilOn } };
   });
 

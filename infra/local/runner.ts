@@ -147,7 +147,7 @@ const build = async (settings: RunnerSettings, closers: Closers): Promise<Runner
   const mailbox = await openMailbox({ folder: settings.folder });
   closers.push(() => mailbox.close());
   const { feedback, postmen } = await openCarriers(clock, mailbox, closers);
-  const calendars = publishedCalendars();
+  const calendars = publishedCalendars(store.editions);
   const service = openService({
     store,
     history,

@@ -67,6 +67,12 @@ export const sweepWatches = (): readonly Watch[] => [
     metric: houseMetric('MessagesEscalated', QUARTER),
     threshold: 0,
   },
+  {
+    id: 'holidays-not-loaded',
+    says: 'The holidays of a year should be loaded by now, and open tasks stand on it: their dates are provisional. Load its edition (POST /calendars/editions). Told once a week.',
+    metric: houseMetric('TasksOnUnpublishedYear', Duration.days(1)),
+    threshold: 0,
+  },
 ];
 
 export const reachWatches = (): readonly Watch[] => [

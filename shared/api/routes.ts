@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { TASK_STATUSES } from '#domain/tasks/task-state';
+import { calendarRoutes } from './calendar-routes.ts';
 import { route } from './route.ts';
 import { contactRoutes } from './routes-contacts.ts';
 import { switchboardRoutes } from './routes-switchboard.ts';
@@ -280,6 +281,7 @@ export const routes = {
   }),
   ...switchboardRoutes,
   ...contactRoutes,
+  ...calendarRoutes,
 } as const;
 
 export type Routes = typeof routes;

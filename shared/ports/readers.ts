@@ -1,3 +1,6 @@
+import type { CalendarJob } from '#domain/calendar/calendar-job';
+import type { Edition } from '#domain/calendar/edition';
+import type { LoadedEdition } from '#domain/calendar/loaded-edition';
 import type { WorkCalendar } from '#domain/calendar/work-calendar';
 import type { Instant } from '#domain/kernel/instant';
 import type { LocalDate } from '#domain/kernel/local-date';
@@ -79,7 +82,16 @@ export type TrafficReader = {
   before(officeId: string, on: LocalDate, daysMax: number): Promise<readonly TrafficDay[]>;
 };
 
+export type EditionReader = {
+  /** Every edition the office has loaded, those withdrawn among them, by year and number. */
+  all(officeId: string): Promise<readonly LoadedEdition[]>;
+  /** A walk over the office's tasks. */
+  job(officeId: string, jobId: string): Promise<CalendarJob | null>;
+};
+
 export type CalendarReader = {
-  /** The calendar an office counts its workdays by. */
+  /** The editions the service knows of itself, beside those an office has loaded. */
+  readonly published: readonly Edition[];
+  /** The calendar an office counts its workdays by. `office.calendarVersion` tells how old it is: an adapter keeps a copy. */
   forOffice(office: Office): Promise<WorkCalendar>;
 };

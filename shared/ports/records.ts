@@ -1,3 +1,5 @@
+import type { CalendarJob } from '#domain/calendar/calendar-job';
+import type { LoadedEdition } from '#domain/calendar/loaded-edition';
 import type { HistoryEntry, HistoryHead, HistoryMark } from '#domain/history/entry';
 import type { Message } from '#domain/messages/message';
 import type { Reach } from '#domain/roster/reach';
@@ -30,9 +32,11 @@ export type StoredRecord =
   | Message
   | Switchboard
   | TrafficDay
-  | HistoryRecord;
+  | HistoryRecord
+  | LoadedEdition
+  | CalendarJob;
 
 export type RecordKind = StoredRecord['kind'];
 
 /** What the sweep may find due. */
-export type DueRecord = Duty | Task | Message | Switchboard;
+export type DueRecord = Duty | Task | Message | Switchboard | CalendarJob;

@@ -2,6 +2,7 @@ import type { Ledger } from './ledger.ts';
 import type {
   ContactReader,
   DueReader,
+  EditionReader,
   MessageReader,
   OfficeReader,
   RosterReader,
@@ -23,4 +24,5 @@ export type Store = {
   readonly messages: MessageReader;
   readonly switchboards: SwitchboardReader;
   readonly traffic: TrafficReader;
+  readonly editions: EditionReader;
 };

@@ -1,3 +1,4 @@
+import { watchJob } from '#domain/calendar/calendar-job';
 import { because } from '#domain/kernel/because';
 import { CHANGES_MAX, type Change, insert, nextVersion, replace, type Stored } from '#domain/kernel/change';
 import type { Instant } from '#domain/kernel/instant';
@@ -13,6 +14,7 @@ import type { Clock } from '#ports/clock';
 import type { Ledger } from '#ports/ledger';
 import type { OfficeReader, RosterReader, RuleReader } from '#ports/readers';
 import type { StoredRecord } from '#ports/records';
+import { commitIfFirst } from './steps/commit-if-first.ts';
 import { stampedLedger } from './steps/stamped-ledger.ts';
 
 export type LoadBundleServices = {
@@ -197,6 +199,7 @@ const newOffice = (bundle: Bundle): Office => ({
   version: 1,
   ...bundle.office,
   rosterVersion: 0,
+  calendarVersion: 0,
   bundleDigest: null,
 });
 
@@ -251,5 +254,7 @@ export const loadBundle = async (
   }
   await commitInParts(ledger, [...ladders, ...duties], tell);
   await ledger.commit([replace(nextVersion(office, { bundleDigest: digest }))]);
+  // Once an office: who was first has begun it already.
+  await commitIfFirst(ledger, [insert(watchJob(office.id, now))]);
   return { ...report, applied: differences.length > 0 };
 };

@@ -34,6 +34,8 @@ const SHOWN: Readonly<Record<RecordKind, Shown>> = {
   message: 'whole',
   switchboard: 'whole',
   'traffic-day': 'whole',
+  edition: 'whole',
+  'calendar-job': 'whole',
   'history-entry': 'fields',
   'history-head': 'fields',
   'history-mark': 'fields',

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { recomputeJob, walkedOn } from '#domain/calendar/calendar-job';
 import { insert, nextVersion, replace } from '#domain/kernel/change';
 import { rosterOf } from '#domain/roster/roster';
 import { registrationOf } from '#domain/rules/registration';
+import { anEdition } from '#test/support/an-edition';
 import { aReach, aSuppression } from '#test/support/contact-makers';
 import {
   aDuty,
@@ -13,6 +15,7 @@ import {
   aPost,
   aTask,
   aUnit,
+  NOW,
   OFFICE_ID,
 } from '#test/support/makers';
 import type { OpenStore } from './store-contract.ts';
@@ -179,6 +182,35 @@ const describeMany = (openStore: OpenStore): void => {
   });
 };
 
+const describeEditions = (openStore: OpenStore): void => {
+  it('gives the editions of an office by year and number, those withdrawn too, and none of another', async () => {
+    const { ledger, editions } = await openStore();
+    const numbered = [12, 2].map((number) => anEdition({ id: `2023-${number}`, number }));
+    await ledger.commit([
+      ...numbered.map(insert),
+      insert(anEdition({ id: '2022-3', year: 2022, number: 3, withdrawnAt: NOW })),
+      insert(anEdition({ officeId: OTHER })),
+    ]);
+    expect((await editions.all(OFFICE_ID)).map(({ id }) => id)).toEqual(['2022-3', '2023-2', '2023-12']);
+    expect((await editions.all(OFFICE_ID))[1]).toEqual(anEdition());
+    expect(await editions.all('no-office')).toEqual([]);
+  });
+
+  it('gives a job of the calendar by its id, while it waits and when it is done', async () => {
+    const { ledger, editions, due } = await openStore();
+    const job = recomputeJob({ officeId: OFFICE_ID, calendarVersion: 1 }, { edition: '2023/2', sub: 'sub-1' }, NOW);
+    const looksAt = job.lookAgainAt ?? NOW;
+    await ledger.commit([insert(job)]);
+    expect(await editions.job(OFFICE_ID, job.id)).toEqual(job);
+    expect(await editions.job(OTHER, job.id)).toBeNull();
+    expect((await due.read(looksAt, 10)).items).toEqual([job]);
+    const done = walkedOn(job, { looked: 7, found: 2, cursor: null }, NOW);
+    await ledger.commit([replace(done)]);
+    expect(await editions.job(OFFICE_ID, job.id)).toEqual(done);
+    expect((await due.read(looksAt, 10)).items).toEqual([]);
+  });
+};
+
 export const describeReaders = (openStore: OpenStore): void => {
   describe('readers', () => {
     describeRecords(openStore);
@@ -186,5 +218,6 @@ export const describeReaders = (openStore: OpenStore): void => {
     describeContacts(openStore);
     describeRules(openStore);
     describeMany(openStore);
+    describeEditions(openStore);
   });
 };

@@ -20,7 +20,7 @@ const PROVED_ELSEWHERE: readonly { readonly files: RegExp; readonly because: str
   },
   {
     files:
-      /^shared\/adapters\/dynamodb\/(?:dynamodb-(?:contact|message|office|roster|rule|task|due|switchboard|traffic)-reader|reading|page-of|schema.*)\.ts$/,
+      /^shared\/adapters\/dynamodb\/(?:dynamodb-(?:contact|edition|message|office|roster|rule|task|due|switchboard|traffic)-reader|reading|page-of|schema.*)\.ts$/,
     because: 'test/contracts hold both stores to the same answers, and readers.test.ts to what is asked',
   },
   {
@@ -63,6 +63,11 @@ const PROVED_ELSEWHERE: readonly { readonly files: RegExp; readonly because: str
   {
     files: /^infra\/local\/(?:all-tasks|simulation\/actors)\.ts$/,
     because: 'task-board.test.ts reads page after page by the one, run-simulation.test.ts lets people act by the other',
+  },
+  {
+    files: /^shared\/usecases\/steps\/open-calendar-change\.ts$/,
+    because:
+      'what loading and withdrawing share: load-edition.test.ts and withdraw-edition.test.ts ask for all it tells',
   },
 ];
 

@@ -35,6 +35,7 @@ export const anOffice = (given: Partial<Office> = {}): Office => ({
   enforceFrom: null,
   supervisingUnitId: 'committee',
   rosterVersion: 1,
+  calendarVersion: 0,
   bundleDigest: null,
   ...given,
 });

@@ -66,7 +66,7 @@ export const openMemoryHouse = async (
     clock: memoryClock(given.now ?? NOW),
     ids: memoryIds('house'),
     history: memoryHistory().history,
-    calendars: publishedCalendars(),
+    calendars: publishedCalendars(store.editions),
     keys: memoryKeyRing(['k1', 'a secret of the tests, 32 bytes..']),
     queue: memoryDispatchQueue(),
     postmen: { email: memoryPostman('email'), sms: memoryPostman('sms') },

@@ -54,11 +54,12 @@ export const openMeteredService = async (
   const client = clientOf(endpoint);
   const meter = openMeter(client);
   const table = { client, name };
+  const store = dynamodbStore(table);
   const clock = memoryClock(TICK);
   const mail = memoryPostman('email');
   const service = openService({
-    store: dynamodbStore(table),
-    calendars: publishedCalendars(),
+    store,
+    calendars: publishedCalendars(store.editions),
     clock,
     ids: memoryIds(name),
     keys: memoryKeyRing(['k1', 'a secret of the benches, 32 bytes']),

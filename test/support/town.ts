@@ -71,7 +71,7 @@ export const openProcess = (
   return openService(
     change({
       store: world.store,
-      calendars: publishedCalendars(),
+      calendars: publishedCalendars(world.store.editions),
       clock: world.clock,
       ids: memoryIds(`process-${processes}`),
       keys: memoryKeyRing(['k1', 'a secret of a story, long enough to be one']),

@@ -103,7 +103,7 @@ const planEvents = (settings: SimulationSettings, calendar: WorkCalendar, agenda
 /** The whole span audited, at the moment the clock shows. */
 const auditAll = ({ bundle, from }: SimulationSettings, store: Store, clock: Clock): Promise<AuditReport> =>
   auditOutcome(
-    { ...store, clock, calendars: publishedCalendars() },
+    { ...store, clock, calendars: publishedCalendars(store.editions) },
     { officeId: bundle.office.id, from: instantAt(from, 0, bundle.office.zone), until: clock.now() },
   );
 
@@ -120,7 +120,7 @@ export const runSimulation = async (settings: SimulationSettings): Promise<Simul
   const post: Post[] = [];
   const service = openService({
     store,
-    calendars: publishedCalendars(),
+    calendars: publishedCalendars(store.editions),
     clock,
     ids: memoryIds(seed),
     keys: memoryKeyRing(['s1', sha256Hex(`simulation ${seed}`)]),

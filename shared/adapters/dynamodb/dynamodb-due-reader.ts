@@ -29,7 +29,9 @@ const frontierOf = ({ found }: Shard): string => String(found.at(-1)?.lookKey ??
 
 const toDueRecord = (item: DueItem): DueRecord => {
   const kind = kindOf(item);
-  if (kind === 'duty' || kind === 'task' || kind === 'message' || kind === 'switchboard') return fromItem(kind, item);
+  if (kind === 'calendar-job' || kind === 'duty' || kind === 'message' || kind === 'switchboard' || kind === 'task') {
+    return fromItem(kind, item);
+  }
   throw new Error(`A ${kind} is in the due index: ${fieldOf(item, 'pk')} ${fieldOf(item, 'sk')}`);
 };
 

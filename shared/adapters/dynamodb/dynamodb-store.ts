@@ -1,6 +1,7 @@
 import type { Store } from '#ports/store';
 import { dynamodbContactReader } from './dynamodb-contact-reader.ts';
 import { dynamodbDueReader } from './dynamodb-due-reader.ts';
+import { dynamodbEditionReader } from './dynamodb-edition-reader.ts';
 import { dynamodbLedger } from './dynamodb-ledger.ts';
 import { dynamodbMessageReader } from './dynamodb-message-reader.ts';
 import { dynamodbOfficeReader } from './dynamodb-office-reader.ts';
@@ -23,4 +24,5 @@ export const dynamodbStore = (table: Table, onBroken?: (error: Error) => void): 
   messages: dynamodbMessageReader(table),
   switchboards: dynamodbSwitchboardReader(table),
   traffic: dynamodbTrafficReader(table),
+  editions: dynamodbEditionReader(table),
 });

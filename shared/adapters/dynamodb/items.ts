@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { Stamp } from '#domain/kernel/stamp';
 import type { RecordKind, StoredRecord } from '#ports/records';
 import { indexKeysOf, type Key, keyOf } from './keys.ts';
+import { calendarJobSchema, editionSchema } from './schemas-calendar.ts';
 import { historyEntrySchema, historyHeadSchema, historyMarkSchema } from './schemas-history.ts';
 import { messageSchema } from './schemas-message.ts';
 import {
@@ -41,6 +42,8 @@ const SCHEMAS: { readonly [Kind in RecordKind]: z.ZodType<RecordOf<Kind>> } = {
   'history-entry': historyEntrySchema,
   'history-head': historyHeadSchema,
   'history-mark': historyMarkSchema,
+  edition: editionSchema,
+  'calendar-job': calendarJobSchema,
 };
 
 export const toItem = (record: StoredRecord, stamp?: Stamp): Item => ({

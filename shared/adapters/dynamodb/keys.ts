@@ -25,6 +25,8 @@ import type { DueRecord, RecordKind, StoredRecord } from '#ports/records';
  * | newest entry of each office    | Query, one a shard     | `HEAD#S00`..`HEAD#S07` | `<office>`                 |
  * | entries of the history, in order | GetItem, Query       | `O#<office>#HISTORY`   | `<number, 12 digits>`      |
  * | how far records have come in it | BatchGetItem, Query   | `O#<office>#MARK`      | `<hash of kind and id>`    |
+ * | editions the office loaded     | Query, strong, kept    | `O#<office>#EDITION`  | `<year>-<number>`          |
+ * | calendar job by id             | GetItem, strong        | `O#<office>#CALJOB`   | `<id>`                     |
  * | what is due, over all offices  | Query index `due`, one a shard | `lookShard` = `S00`..`S07` | `lookKey` = `<instant>#<id>` |
  *
  * The history (entries, heads, marks) stands in a table of its own under the same keys, without the indexes.
@@ -76,6 +78,10 @@ export const partitionOf = (kind: RecordKind, officeId: string): string => {
       return `${office}#HISTORY`;
     case 'history-mark':
       return `${office}#MARK`;
+    case 'edition':
+      return `${office}#EDITION`;
+    case 'calendar-job':
+      return `${office}#CALJOB`;
   }
 };
 
@@ -102,6 +108,8 @@ const sortKeyOf = (kind: RecordKind, id: string): string => {
     case 'history-head':
     case 'history-entry':
     case 'history-mark':
+    case 'edition':
+    case 'calendar-job':
       return part(id);
   }
 };

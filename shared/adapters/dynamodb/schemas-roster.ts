@@ -28,6 +28,7 @@ export const officeSchema = schemaOf<Office>()(
     enforceFrom: localDate.nullable().default(null),
     supervisingUnitId: text,
     rosterVersion: count,
+    calendarVersion: count.default(0),
     bundleDigest: text.nullable(),
   }),
 );

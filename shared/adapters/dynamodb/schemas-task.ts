@@ -27,6 +27,8 @@ const reported = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('state'), holds: z.boolean() }),
 ]);
 
+const computedDate = z.object({ on: localDate, because, provisional: z.boolean(), editions: text });
+
 const fact = <Type extends FactType>(type: Type) =>
   z.object({ type: z.literal(type), id: text, at: instant, by: actor, note: text });
 
@@ -47,6 +49,7 @@ const taskFact = z.discriminatedUnion('type', [
   fact('resumed'),
   fact('links-revoked'),
   fact('reassigned').extend({ fromUnitId: text, toUnitId: text }),
+  fact('due-recomputed').extend({ wasOn: localDate, due: computedDate, edition: text }),
 ]);
 
 const ladderStep = z.object({
@@ -88,7 +91,7 @@ export const taskSchema = schemaOf<Task>()(
     ladderVersion: count,
     startsOn: localDate,
     enforceFrom: localDate.exactOptional(),
-    due: z.object({ on: localDate, because, provisional: z.boolean(), editions: text }),
+    due: computedDate,
     facts: z.array(taskFact),
     steps: z.array(ladderStep),
     lookAgainAt,

@@ -158,5 +158,10 @@ export const memoryStore = (onWritten?: OnWritten): Store => {
     },
     switchboards: memorySwitchboardReader(records),
     traffic: memoryTrafficReader(records),
+    editions: {
+      all: async (officeId) =>
+        records.all('edition', officeId).toSorted((a, b) => a.year - b.year || a.number - b.number),
+      job: async (officeId, jobId) => records.get('calendar-job', officeId, jobId),
+    },
   };
 };

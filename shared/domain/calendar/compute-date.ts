@@ -3,12 +3,30 @@ import type { LocalDate } from '#domain/kernel/local-date';
 import type { ComputedDate } from './computed-date.ts';
 import {
   standingOf,
+  unpublishedYear,
   type WorkCalendar,
   workdayOnOrAfter,
   workdayOnOrBefore,
   workdaysAfter,
   workdaysBefore,
 } from './work-calendar.ts';
+
+/** A date with its reason. Where it crosses a year without a notice, the reason says so: `unpublished`, that year. */
+const computed = (
+  calendar: WorkCalendar,
+  on: LocalDate,
+  reason: readonly [BecauseCode, Readonly<Record<string, string | number>>],
+  [from, until]: readonly [LocalDate, LocalDate],
+): ComputedDate => {
+  const [first, last] = from <= until ? [from, until] : [until, from];
+  const year = unpublishedYear(calendar, first, last);
+  const [code, params] = reason;
+  return {
+    on,
+    because: because(code, year === null ? params : { ...params, unpublished: year }),
+    ...standingOf(calendar, first, last),
+  };
+};
 
 /**
  * A date that someone set. It may lie on a day off; its reminders then count from the workday before, and with that
@@ -21,7 +39,7 @@ const fixedDate = (
   params: Readonly<Record<string, string>> = {},
 ): ComputedDate => {
   const workdayOn = workdayOnOrBefore(calendar, on);
-  return { on, because: because(code, { ...params, on, workdayOn }), ...standingOf(calendar, workdayOn, on) };
+  return computed(calendar, on, [code, { ...params, on, workdayOn }], [workdayOn, on]);
 };
 
 /**
@@ -56,7 +74,7 @@ export const endOfPeriodDate = (calendar: WorkCalendar, endOn: LocalDate, period
  */
 export const workdaysAfterDate = (calendar: WorkCalendar, from: LocalDate, workdays: number): ComputedDate => {
   const on = workdaysAfter(calendar, from, workdays);
-  return { on, because: because('date.workdays-after', { from, workdays, on }), ...standingOf(calendar, from, on) };
+  return computed(calendar, on, ['date.workdays-after', { from, workdays, on }], [from, on]);
 };
 
 /**
@@ -66,7 +84,7 @@ export const workdaysAfterDate = (calendar: WorkCalendar, from: LocalDate, workd
  */
 export const workdaysBeforeDate = (calendar: WorkCalendar, from: LocalDate, workdays: number): ComputedDate => {
   const on = workdaysBefore(calendar, from, workdays);
-  return { on, because: because('date.workdays-before', { from, workdays, on }), ...standingOf(calendar, on, from) };
+  return computed(calendar, on, ['date.workdays-before', { from, workdays, on }], [on, from]);
 };
 
 /**
@@ -80,9 +98,35 @@ export const movedToWorkday = (
 ): ComputedDate => {
   const on = direction === 'before' ? workdayOnOrBefore(calendar, date) : workdayOnOrAfter(calendar, date);
   if (on === date) return statedDate(calendar, date);
-  return {
-    on,
-    because: because('date.moved-to-workday', { from: date, on, direction }),
-    ...standingOf(calendar, date, on),
-  };
+  return computed(calendar, on, ['date.moved-to-workday', { from: date, on, direction }], [date, on]);
+};
+
+const FIXED: ReadonlySet<BecauseCode> = new Set([
+  'date.stated',
+  'date.derived',
+  'date.set',
+  'date.extended',
+  'date.end-of-period',
+]);
+
+/**
+ * The same date by another calendar, from its own reason. What was counted in workdays is counted anew and may move; what
+ * someone set stays, and only what it stands on is said anew.
+ */
+export const recomputedDate = (calendar: WorkCalendar, date: ComputedDate): ComputedDate => {
+  const { code, params } = date.because;
+  const { period } = params;
+  if (FIXED.has(code))
+    return fixedDate(calendar, code, date.on, period === undefined ? {} : { period: String(period) });
+  const from = params.from as LocalDate;
+  switch (code) {
+    case 'date.workdays-after':
+      return workdaysAfterDate(calendar, from, Number(params.workdays));
+    case 'date.workdays-before':
+      return workdaysBeforeDate(calendar, from, Number(params.workdays));
+    case 'date.moved-to-workday':
+      return movedToWorkday(calendar, from, params.direction === 'before' ? 'before' : 'after');
+    default:
+      return date;
+  }
 };

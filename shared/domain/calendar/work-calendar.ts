@@ -77,18 +77,31 @@ export const workCalendarOf = (
 
 const isWorkdayNumber = ({ marks }: Inside, day: number): boolean => marks.get(day)?.workday ?? isWeekday(day);
 
-/** True where no notice has said what the days are: a year without edition, or a year's end that the next may change. */
-const isProvisional = ({ editions, ranks }: Inside, from: LocalDate, until: LocalDate): boolean => {
+const unsaidYear = ({ editions, ranks }: Inside, from: LocalDate, until: LocalDate): number | null => {
   for (let year = yearOf(from); year <= yearOf(until); year += 1) {
     if (editions.has(year) && editions.has(year + 1)) continue;
     const unsaidFrom = editions.has(year) ? localDateOf(year, 12, YEAR_END_DAY) : localDateOf(year, 1, 1);
     const first = epochDayOf(from > unsaidFrom ? from : unsaidFrom);
     const yearEnd = localDateOf(year, 12, 31);
     const last = epochDayOf(until < yearEnd ? until : yearEnd);
-    if (last - first + 1 > markedDaysWithin(ranks, first, last)) return true;
+    if (last - first + 1 > markedDaysWithin(ranks, first, last)) return editions.has(year) ? year + 1 : year;
   }
-  return false;
+  return null;
 };
+
+/**
+ * The first year whose notice would have to say what these days are (both ends included, `from` first) and has not: a
+ * year without an edition, or the one after a year's end, which it may change. `null` where every day has been said.
+ */
+export const unpublishedYear = (calendar: WorkCalendar, from: LocalDate, until: LocalDate): number | null =>
+  unsaidYear(calendar[INSIDE], from, until);
+
+/** The editions in force, one a year, the oldest first. */
+export const editionsInForce = (calendar: WorkCalendar): readonly Edition[] => [...calendar[INSIDE].editions.values()];
+
+/** The days that a notice or an override names, in order. */
+export const namedDays = (calendar: WorkCalendar): readonly LocalDate[] =>
+  calendar[INSIDE].ranks.markedDays.map(fromEpochDay);
 
 /** What kind of day it is, and whether a notice has said so. */
 export const dayOf = (calendar: WorkCalendar, date: LocalDate): CalendarDay => {
@@ -97,7 +110,12 @@ export const dayOf = (calendar: WorkCalendar, date: LocalDate): CalendarDay => {
   const mark = inside.marks.get(day);
   if (mark !== undefined) return { ...mark, provisional: false };
   const workday = isWeekday(day);
-  return { workday, kind: workday ? 'weekday' : 'weekend', name: '', provisional: isProvisional(inside, date, date) };
+  return {
+    workday,
+    kind: workday ? 'weekday' : 'weekend',
+    name: '',
+    provisional: unsaidYear(inside, date, date) !== null,
+  };
 };
 
 export const isWorkday = (calendar: WorkCalendar, date: LocalDate): boolean =>
@@ -163,7 +181,7 @@ export const standingOf = (calendar: WorkCalendar, from: LocalDate, until: Local
     if (year <= yearOf(last) || namesDayUpTo(edition, first, last)) used.push(editionLabel(edition));
   }
   return {
-    provisional: isProvisional(inside, first, last),
+    provisional: unsaidYear(inside, first, last) !== null,
     editions: used.join(' '),
   };
 };

@@ -116,6 +116,11 @@ export const BECAUSE_CODES = [
   'date.end-of-period',
   'date.moved-to-workday',
   'date.extended',
+  // calendar: why an edition came into force or went
+  'calendar.edition-loaded',
+  'calendar.edition-withdrawn',
+  'calendar.recomputed',
+  'calendar.watched',
 ] as const;
 
 export const because = (code: BecauseCode, params: Readonly<Record<string, string | number>> = {}): Because => ({

@@ -1,6 +1,7 @@
 import { isWorkday, workdaysBetween } from '#domain/calendar/work-calendar';
 import { type Because, because } from '#domain/kernel/because';
 import type { Hold } from '#domain/tasks/acknowledgement';
+import { dueDateOf } from '#domain/tasks/due-date';
 import type { LookedAt } from './rung-objection.ts';
 import { effectiveDueOn, type RungTime } from './rung-times.ts';
 
@@ -8,8 +9,18 @@ import { effectiveDueOn, type RungTime } from './rung-times.ts';
 export const heldBecause = (held: RungTime, { acknowledgedOn, untilOn }: Hold): Because =>
   because('reminder.held-by-acknowledgement', { rung: held.code, acknowledgedOn, untilOn });
 
+/** A date still to come that stands on an unpublished year may move: whoever is reminded of it is told. */
+const withStanding = (reason: Because, { task, calendar, today }: LookedAt): Because => {
+  const due = dueDateOf(task, calendar);
+  const { unpublished } = due.because.params;
+  return unpublished === undefined || today > due.on ? reason : because(reason.code, { ...reason.params, unpublished });
+};
+
 /** Why this rung speaks, in numbers the reader can check against a calendar on the day it is read. */
-export const reasonOf = ({ state, pace, calendar, today }: LookedAt, time: RungTime, hold: Hold | null): Because => {
+export const reasonOf = (lookedAt: LookedAt, time: RungTime, hold: Hold | null): Because =>
+  withStanding(bareReasonOf(lookedAt, time, hold), lookedAt);
+
+const bareReasonOf = ({ state, pace, calendar, today }: LookedAt, time: RungTime, hold: Hold | null): Because => {
   const { dueOn } = state;
   const { code: rung, rung: rule } = time;
   const overdue = workdaysBetween(calendar, dueOn, today);

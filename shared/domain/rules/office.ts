@@ -30,6 +30,8 @@ export type Office = Stored & {
   readonly supervisingUnitId: string;
   /** Grows with every change of units, posts or persons, so that a cached roster knows its age. */
   readonly rosterVersion: number;
+  /** Grows with every edition loaded or withdrawn, so that a kept calendar knows its age; 0: the published ones alone. */
+  readonly calendarVersion: number;
   /** SHA-256 of the bundle loaded last. */
   readonly bundleDigest: string | null;
 };

@@ -69,6 +69,7 @@ const OFFICE_ONLY = new Set<FactBody['type']>([
   'resumed',
   'links-revoked',
   'reassigned',
+  'due-recomputed',
 ]);
 
 const REPORT_OF: Readonly<Record<Measure['kind'], Reported['kind']>> = {
@@ -145,6 +146,8 @@ const objectionTo = (task: Task, request: FactRequest, context: FactContext): Fa
       return hasOpen(task, 'suspension') ? null : 'task.not-suspended';
     case 'reassigned':
       return request.toUnitId === task.leadUnitId ? 'already' : null;
+    case 'due-recomputed':
+      return request.due.on === state.dueOn ? 'already' : null;
     case 'closed':
     case 'cancelled':
       return null;

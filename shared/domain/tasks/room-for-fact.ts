@@ -7,9 +7,12 @@ export const PERSON_FACTS_BYTES_MAX = 200_000;
 /** UTF-8 bytes of all facts of a task. */
 export const FACTS_BYTES_MAX = 300_000;
 
-/** Whether a task still takes this fact. The office can always settle it and revoke its links. */
+/** What is always taken: the office can settle a task and revoke its links, and a changed calendar holds for all. */
+const ALWAYS: ReadonlySet<TaskFact['type']> = new Set(['closed', 'cancelled', 'links-revoked', 'due-recomputed']);
+
+/** Whether a task still takes this fact. */
 export const hasRoomFor = (task: Task, fact: TaskFact): boolean => {
-  if (fact.type === 'closed' || fact.type === 'cancelled' || fact.type === 'links-revoked') return true;
+  if (ALWAYS.has(fact.type)) return true;
   const byPerson = fact.by.kind === 'person';
   // One place is for the closing that a report may bring with it.
   const factsMax = FACTS_MAX - 1 - (byPerson ? OFFICE_FACTS_KEPT : 0);

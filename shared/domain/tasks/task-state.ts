@@ -22,7 +22,7 @@ export type TaskStatus = (typeof TASK_STATUSES)[number];
 
 export type TaskState = {
   readonly status: TaskStatus;
-  /** The due date in force: as first set, or as last extended. */
+  /** The due date in force: as first set, as last extended, or as counted anew by a changed calendar. */
   readonly dueOn: LocalDate;
   /** Closed or cancelled: nothing more is asked of anybody. */
   readonly settled: boolean;
@@ -96,14 +96,19 @@ const statusOf = (task: Task, pausedBy: TaskState['pausedBy']): TaskStatus => {
   return last ? 'acknowledged' : 'dispatched';
 };
 
+const dueOnOf = (task: Task): LocalDate => {
+  const moved = lastFact(task, 'extension-granted', 'due-recomputed');
+  if (moved?.type === 'extension-granted') return moved.untilOn;
+  return moved?.type === 'due-recomputed' ? moved.due.on : task.due.on;
+};
+
 /** The state that follows from a task's facts. */
 export const stateOf = (task: Task): TaskState => {
   const settling = lastFact(task, 'closed', 'cancelled');
   const pausedBy = settling ? null : (OPEN_MATTERS.find((matter) => hasOpen(task, matter)) ?? null);
-  const extended = lastFact(task, 'extension-granted');
   return {
     status: statusOf(task, pausedBy),
-    dueOn: extended?.type === 'extension-granted' ? extended.untilOn : task.due.on,
+    dueOn: dueOnOf(task),
     settled: settling !== null,
     pausedBy,
     doneAt: settling?.type === 'closed' ? (workedAt(task) ?? settling.at) : null,

@@ -40,7 +40,14 @@ export type FactBody =
   | { readonly type: 'resumed' }
   | { readonly type: 'links-revoked' }
   /** Another unit owes it from now on. */
-  | { readonly type: 'reassigned'; readonly fromUnitId: string; readonly toUnitId: string };
+  | { readonly type: 'reassigned'; readonly fromUnitId: string; readonly toUnitId: string }
+  /** A changed calendar moved a date that is counted in workdays. `edition`: what was loaded or withdrawn. */
+  | {
+      readonly type: 'due-recomputed';
+      readonly wasOn: LocalDate;
+      readonly due: ComputedDate;
+      readonly edition: string;
+    };
 
 export type FactType = FactBody['type'];
 
@@ -91,7 +98,7 @@ export type Task = Stored & {
   readonly startsOn: LocalDate;
   /** No rung speaks whose day is before this one, as its duty had it when the task was made; absent: all speak. */
   readonly enforceFrom?: LocalDate;
-  /** As first set; an extension granted later is a fact. */
+  /** As first set; an extension granted later is a fact, and so is a date counted anew by a changed calendar. */
   readonly due: ComputedDate;
   readonly facts: readonly TaskFact[];
   readonly steps: readonly LadderStep[];

@@ -58,7 +58,8 @@ export const becauseText = (language: Language, because: Because): string => {
   const given = Object.entries(because.params);
   const params = Object.fromEntries(given.map(([name, value]) => [name, localised(language, name, value)]));
   const sentence = text(language, because.code, params);
-  const { on, workdayOn } = because.params;
+  const { on, workdayOn, unpublished } = because.params;
   // A date someone set may lie on a day off: the reader learns when the last reminder will come.
-  return workdayOn === undefined || workdayOn === on ? sentence : sentence + text(language, 'because.day-off', params);
+  const dayOff = workdayOn === undefined || workdayOn === on ? '' : text(language, 'because.day-off', params);
+  return sentence + dayOff + (unpublished === undefined ? '' : text(language, 'because.unpublished', params));
 };

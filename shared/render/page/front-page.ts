@@ -23,6 +23,8 @@ export type FrontPageView = {
   /** The office's clock as text, e.g. by `momentText`. */
   readonly nowText: string;
   readonly counts: Readonly<Record<Light, number>>;
+  /** A year whose holidays should be loaded by now, and the open tasks that stand on it; `null` where there is none. */
+  readonly unpublished: { readonly year: number; readonly tasks: number } | null;
   /** Worst first; the first `FRONT_TASKS_MAX` are shown. */
   readonly tasks: readonly FrontTask[];
   readonly mailboxUrl: string;
@@ -106,6 +108,11 @@ ${shown.map((task) => taskRow(language, task))}
 </tbody></table></div>`;
 };
 
+const unpublishedLine = ({ language, unpublished }: FrontPageView): SafeHtml =>
+  unpublished === null
+    ? html``
+    : html`<p class="card amber" role="status">${text(language, 'front.unpublished', unpublished)}</p>`;
+
 /** The first page of the local runner: what this is, where to look, the clock, and how the tasks stand. */
 export const renderFrontPage = (view: FrontPageView): string =>
   pageFrame({
@@ -117,6 +124,6 @@ export const renderFrontPage = (view: FrontPageView): string =>
     style: STYLE,
     main: html`<h1>${text(view.language, 'front.title')}</h1><p>${text(view.language, 'front.what')}</p>
 <div class="two">${clock(view)}${whereToLook(view)}</div>
-${lights(view)}
+${unpublishedLine(view)}${lights(view)}
 <section class="card"><h2 id="tasks">${text(view.language, 'front.tasks')}</h2>${taskTable(view)}</section>`,
   });

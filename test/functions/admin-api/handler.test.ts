@@ -3,6 +3,7 @@ import { type Routes, routes } from '#api/routes';
 import { adminApiHandler } from '#functions/admin-api/handler';
 import type { HttpResult } from '#functions/runtime/on-http';
 import type { StoredRecord } from '#ports/records';
+import { anEdition } from '#test/support/an-edition';
 import { aSuppression, CONTACT } from '#test/support/contact-makers';
 import { aTaskWith } from '#test/support/facts';
 import { type Asking, bodyOf, CONTEXT, gatewayEvent } from '#test/support/gateway-event';
@@ -23,6 +24,7 @@ const RECORDS: readonly StoredRecord[] = [
   aTask({ id: 'tsk_theirs', officeId: 'other-office' }),
   aSuppression(),
   aSwitchboard({ pauses: [aPause({ id: 'pau_1', scope: 'channel', subject: 'sms' })] }),
+  anEdition(),
 ];
 
 const open = async (records: readonly StoredRecord[] = [aTask()]) => {
@@ -52,6 +54,9 @@ const dispatch = {
   ladderId: 'ordinary',
 };
 const decided = (path: string, body: object = {}) => ({ method: 'POST', path: taskPath(path), body });
+
+const { year, source, publishedOn, daysOff, makeUpWorkdays } = anEdition();
+const NEW_EDITION = { year, number: 3, source, publishedOn, daysOff, makeUpWorkdays };
 
 /** One good request for each route, and the task it wants to find. */
 const GOOD: { readonly [Id in keyof Routes]: Asking & { readonly task?: StoredRecord } } = {
@@ -87,6 +92,9 @@ const GOOD: { readonly [Id in keyof Routes]: Asking & { readonly task?: StoredRe
   pauseSending: { method: 'POST', path: '/pauses', body: { scope: 'unit', id: 'branch-1', note: '搬迁' } },
   liftPause: { method: 'POST', path: '/pauses/pau_1/lift', body: {} },
   readHistory: { path: '/history', query: { kind: 'task', from: '2023-06-01T00:00:00+08:00' } },
+  showCalendars: { path: '/calendars' },
+  loadEdition: { method: 'POST', path: '/calendars/editions', body: NEW_EDITION },
+  withdrawEdition: { method: 'POST', path: '/calendars/editions/2023-2/withdraw', body: { note: '误录' } },
   setAdministrator: { method: 'POST', path: '/administrators', body: { sub: 'new-sub', role: 'viewer' } },
 };
 const ALL = Object.values(routes).map(({ id, access }) => ({ id, access, good: GOOD[id] }));

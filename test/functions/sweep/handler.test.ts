@@ -65,6 +65,7 @@ describe('the sweep', () => {
       held: 0,
       redirected: 0,
       unreachable: 0,
+      recomputed: 0,
       handedOver: 0,
       parked: 0,
       escalated: 0,
@@ -79,6 +80,7 @@ describe('the sweep', () => {
       MessagesHeld: 0,
       NoticesRedirected: 0,
       NoticesUnreachable: 0,
+      TasksOnUnpublishedYear: 0,
     });
     expect([flushed(), log.lines.map(({ message }) => message)]).toEqual([1, ['sweep done']]);
   });

@@ -40,7 +40,7 @@ const aService = async (sendersMax?: number) => {
   const clock = memoryClock(NOW);
   const parts: ServiceParts = {
     store,
-    calendars: publishedCalendars(),
+    calendars: publishedCalendars(store.editions),
     clock,
     ids: memoryIds('service'),
     keys: memoryKeyRing(['k1', 'a secret of a test, long enough to be one']),

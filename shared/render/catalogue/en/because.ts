@@ -108,11 +108,16 @@ export const because = {
   'date.end-of-period': 'The end of {period}: {on}',
   'date.moved-to-workday': '{from} is a day off; moved {direction} to the nearest workday: {on}',
   'date.extended': 'Extended with approval to {on}',
+  'calendar.edition-loaded': 'Holiday edition {edition} was loaded ({document})',
+  'calendar.edition-withdrawn': 'Holiday edition {edition} was withdrawn: {note}',
+  'calendar.recomputed': 'Counted anew by the holiday edition {edition}',
+  'calendar.watched': 'Weekly look for missing holiday editions',
 } as const;
 
 /** Parts that a sentence takes up or ends with. */
 export const becauseParts = {
   'because.day-off': ' (a day off; the last reminder comes on {workdayOn})',
+  'because.unpublished': ' (provisional, it may still move: the holidays of {unpublished} are not published yet)',
   'because.before': 'back',
   'because.after': 'on',
 } as const;

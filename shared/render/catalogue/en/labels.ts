@@ -42,6 +42,7 @@ export const labels = {
   'fact.resumed': 'Resumed',
   'fact.links-revoked': 'Links revoked',
   'fact.reassigned': 'Given to another unit',
+  'fact.due-recomputed': 'Due date counted anew',
   'obligation.deadline': 'Deadline',
   'obligation.window': 'Window',
   'obligation.cycle': 'Regular cycle',

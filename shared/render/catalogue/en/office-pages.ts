@@ -30,6 +30,8 @@ export const officePages = {
   'front.clock.hour': 'One hour on',
   'front.clock.day': 'One day on',
   'front.clock.week': 'One week on',
+  'front.unpublished':
+    'The holidays of {year} are not loaded yet; the dates of {tasks} open {tasks|item|items} are provisional. Load them once they are published (POST /calendars/editions).',
   'front.lights': 'Overview',
   'front.tasks': 'Supervised items',
   'front.tasks-shown': '{shown} of {count} {count|item|items}, most urgent first.',
@@ -71,6 +73,7 @@ export const officePages = {
   'ledger.withheld': '{channel} to {person}, not sent: {because}',
   'ledger.letter': 'read it',
   'ledger.until': 'until {until}',
+  'ledger.recomputed': 'was {was}; counted anew by the holiday edition {edition}',
   'ledger.by-office': 'Supervising office',
   'ledger.by-service': 'Service',
   'ledger.data': 'The record as data (JSON)',

@@ -102,11 +102,16 @@ export const because = {
   'date.end-of-period': '{period}期末：{on}',
   'date.moved-to-workday': '{from} 为休息日，{direction}至最近的工作日：{on}',
   'date.extended': '经批准延期至 {on}',
+  'calendar.edition-loaded': '载入放假安排 {edition}（{document}）',
+  'calendar.edition-withdrawn': '撤回放假安排 {edition}：{note}',
+  'calendar.recomputed': '按放假安排 {edition} 重新计算',
+  'calendar.watched': '每周核对是否缺少放假安排',
 } as const satisfies Readonly<Record<BecauseCode, string>>;
 
 /** Parts that a sentence takes up or ends with. */
 export const becauseParts = {
   'because.day-off': '（休息日，最后一次提醒在 {workdayOn}）',
+  'because.unpublished': '（{unpublished} 年放假安排尚未公布，此日期为暂定，可能变动）',
   'because.before': '提前',
   'because.after': '顺延',
 } as const;

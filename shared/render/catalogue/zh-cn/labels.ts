@@ -52,6 +52,7 @@ export const labels = {
   'fact.resumed': '恢复办理',
   'fact.links-revoked': '链接作废',
   'fact.reassigned': '改由其他单位承办',
+  'fact.due-recomputed': '截止日重新计算',
   'obligation.deadline': '限期任务',
   'obligation.window': '时段任务',
   'obligation.cycle': '周期任务',

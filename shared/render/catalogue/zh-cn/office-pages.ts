@@ -27,6 +27,8 @@ export const officePages = {
   'front.clock.hour': '前进一小时',
   'front.clock.day': '前进一天',
   'front.clock.week': '前进一周',
+  'front.unpublished':
+    '{year} 年放假安排尚未载入，{tasks} 项未结事项的日期为暂定。通知公布后请载入（POST /calendars/editions）。',
   'front.lights': '事项总览',
   'front.tasks': '督办事项',
   'front.tasks-shown': '显示 {shown} 项，共 {count} 项，按紧急程度排列。',
@@ -68,6 +70,7 @@ export const officePages = {
   'ledger.withheld': '{channel} → {person}，未发：{because}',
   'ledger.letter': '查看信件',
   'ledger.until': '至 {until}',
+  'ledger.recomputed': '原为 {was}，按放假安排 {edition} 重新计算',
   'ledger.by-office': '督办单位',
   'ledger.by-service': '系统',
   'ledger.data': '台账数据（JSON）',

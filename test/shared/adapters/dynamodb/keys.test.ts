@@ -27,6 +27,8 @@ describe('keys', () => {
     ['message', 'msg_1', 'O#hq#MSG', 'msg_1'],
     ['switchboard', 'hq', 'O#hq', 'SWITCHBOARD'],
     ['traffic-day', '2023-06-05', 'O#hq#TRAFFIC', '2023-06-05'],
+    ['edition', '2020-2', 'O#hq#EDITION', '2020-2'],
+    ['calendar-job', 'watch', 'O#hq#CALJOB', 'watch'],
   ])('of a %s stay what they are', (kind, id, pk, sk) => {
     expect(keyOf(kind, 'hq', id)).toEqual({ pk, sk });
   });
@@ -43,6 +45,8 @@ describe('keys', () => {
       'task',
       'message',
       'traffic-day',
+      'edition',
+      'calendar-job',
     );
     fc.assert(
       fc.property(kind, id, id, kind, id, id, (kindA, officeA, idA, kindB, officeB, idB) => {

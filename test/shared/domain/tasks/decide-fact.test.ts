@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { because } from '#domain/kernel/because';
 import { addMs } from '#domain/kernel/instant';
 import { decideFact, type FactContext, type FactRequest } from '#domain/tasks/decide-fact';
 import type { FactBody, FactType, Measure, Reported, Task } from '#domain/tasks/task';
@@ -26,6 +27,12 @@ const BODY: Readonly<Record<FactType, FactBody>> = {
   resumed: { type: 'resumed' },
   'links-revoked': { type: 'links-revoked' },
   reassigned: { type: 'reassigned', fromUnitId: 'branch-1', toUnitId: 'branch-2' },
+  'due-recomputed': {
+    type: 'due-recomputed',
+    wasOn: day('2023-06-30'),
+    due: { on: LATER, because: because('date.workdays-after'), provisional: false, editions: '2023/2' },
+    edition: '2023/2',
+  },
 };
 
 const PERSONS: readonly FactType[] = ['acknowledged', 'progress', 'extension-asked', 'disputed', 'claimed'];
@@ -83,6 +90,7 @@ const TABLE: readonly (readonly [FactType, string])[] = [
   ],
   ['links-revoked', '. . . . . . . . . .'],
   ['reassigned', `. . . . . . . . ${SETTLED}`],
+  ['due-recomputed', `. . . . . . . . ${SETTLED}`],
 ];
 
 const CELLS = TABLE.flatMap(([type, row]) =>

@@ -15,6 +15,7 @@ const aView = (given: Partial<FrontPageView> = {}): FrontPageView => ({
   officeName: '市直机关工作委员会',
   nowText: '2023年6月26日 09:00',
   counts: { red: 1, amber: 2, green: 70, off: 4 },
+  unpublished: null,
   tasks: [aRow()],
   mailboxUrl: '/mailbox',
   letterCount: 22,
@@ -25,6 +26,13 @@ const aView = (given: Partial<FrontPageView> = {}): FrontPageView => ({
 });
 
 describe('the front page', () => {
+  it('says which year’s holidays are missing, and of how many dates it is not sure', () => {
+    const unpublished = { year: 2027, tasks: 3 };
+    expect(renderFrontPage(aView({ unpublished }))).toContain('2027 年放假安排尚未载入，3 项未结事项的日期为暂定');
+    expect(renderFrontPage(aView({ unpublished, language: 'en' }))).toContain('3 open items are provisional');
+    expect(renderFrontPage(aView())).not.toContain('放假安排');
+  });
+
   it('shows the clock, the lights and where to look', () => {
     const page = renderFrontPage(aView());
     for (const said of ['2023年6月26日 09:00', '共 22 封', '右上角可切换', '<dd>70</dd>', '逾期', '专题会议', '办理中'])

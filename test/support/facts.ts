@@ -1,3 +1,4 @@
+import { because } from '#domain/kernel/because';
 import { addMs, type Instant, MINUTE_MS } from '#domain/kernel/instant';
 import type { LocalDate } from '#domain/kernel/local-date';
 import type { Actor } from '#domain/kernel/stamp';
@@ -28,6 +29,14 @@ export const aTaskWith = (bodies: readonly FactBody[], given: Partial<Task> = {}
 };
 
 export const reported = (report: Reported): FactBody => ({ type: 'progress', reported: report });
+
+/** The date of `aTask()` counted anew. */
+export const recomputed = (on: LocalDate): FactBody => ({
+  type: 'due-recomputed',
+  wasOn: '2023-06-30' as LocalDate,
+  due: { on, because: because('date.workdays-after'), provisional: false, editions: '2023/2' },
+  edition: '2023/2',
+});
 
 export const measured = (measure: Measure, ...reports: readonly Reported[]): Task =>
   aTaskWith(reports.map(reported), { measure });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import {
   isSendingTime,
@@ -109,7 +110,9 @@ describe('startOfSending', () => {
 // hour, Nuuk into the next day, Casey at odd hours. Every day is worked, so that no change hides in a weekend.
 const ZONES = [
   'Asia/Shanghai',
+  'Asia/Kolkata',
   'Europe/Berlin',
+  'America/New_York',
   'Africa/Cairo',
   'Asia/Beirut',
   'America/Nuuk',
@@ -117,7 +120,7 @@ const ZONES = [
   'Antarctica/Casey',
 ];
 const START_MS = Date.parse('2019-01-01T00:00:00Z');
-const END_MS = Date.parse('2026-12-31T00:00:00Z');
+const END_MS = Date.parse('2031-12-31T00:00:00Z');
 const night: SendingHours = {
   windows: [
     { from: '00:00' as LocalTime, until: '00:45' as LocalTime },
@@ -128,11 +131,21 @@ const night: SendingHours = {
 };
 const someHours = fc.constantFrom(DEFAULT_SENDING_HOURS, night);
 const anInstant = fc.integer({ min: START_MS, max: END_MS }).map(toInstant);
-const sundaysWorked = Array.from({ length: 8 * 53 }, (_, week) => ({
+const sundaysWorked = Array.from({ length: 13 * 53 }, (_, week) => ({
   on: toInstant(Date.parse('2019-01-06T00:00:00Z') + week * 7 * 86_400_000).slice(0, 10) as LocalDate,
   workday: true,
   name: 'worked',
 }));
+
+const clockChangesOf = (zone: string): readonly number[] => {
+  const changes: number[] = [];
+  let at = Temporal.Instant.fromEpochMilliseconds(START_MS).toZonedDateTimeISO(zone).getTimeZoneTransition('next');
+  while (at !== null && at.epochMilliseconds < END_MS) {
+    changes.push(at.epochMilliseconds);
+    at = at.getTimeZoneTransition('next');
+  }
+  return changes;
+};
 
 describe.each(ZONES)('in %s', (zone) => {
   const plain = workCalendarOf(zone as ZoneId);
@@ -147,6 +160,22 @@ describe.each(ZONES)('in %s', (zone) => {
         expect(isSendingTime(days, given, next)).toBe(true);
         expect(nextSendingTime(days, given, next)).toBe(next);
       }),
+    );
+  });
+
+  it('of two moments, the later never has the earlier next sending time, above all around a clock change', () => {
+    const change = fc.constantFrom(START_MS, ...clockChangesOf(zone)).map((ms) => ms - 36 * 3_600_000);
+    const near = fc
+      .tuple(change, fc.integer({ min: 0, max: 72 * 60 }))
+      .map(([ms, minutes]) => toInstant(ms + minutes * 60_000));
+    const moment = fc.oneof(anInstant, near);
+    fc.assert(
+      fc.property(aCalendar, someHours, moment, fc.integer({ min: 0, max: 4_320 }), (days, given, now, minutes) => {
+        const later = toInstant(epochMsOf(now) + minutes * 60_000);
+        expect(nextSendingTime(days, given, later) >= nextSendingTime(days, given, now)).toBe(true);
+        expect(nextDigestTime(days, given, later) >= nextDigestTime(days, given, now)).toBe(true);
+      }),
+      { numRuns: 300 },
     );
   });
 

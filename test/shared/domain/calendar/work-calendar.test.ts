@@ -159,6 +159,21 @@ describe('counting workdays', () => {
     expect(() => workdaysBefore(calendar, day('2023-06-30'), count)).toThrow(RangeError);
   });
 
+  it('adds up: so many workdays, and so many more, are their sum, by every edition there has been', () => {
+    const calendars = PUBLISHED_EDITIONS.map((_, index) =>
+      workCalendarOf(SHANGHAI, PUBLISHED_EDITIONS.slice(0, index + 1)),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...calendars), aDate, aCount, aCount, (one, from, first, more) => {
+        fc.pre(first > 0);
+        expect(workdaysAfter(one, workdaysAfter(one, from, first), more)).toBe(workdaysAfter(one, from, first + more));
+        expect(workdaysBefore(one, workdaysBefore(one, from, first), more)).toBe(
+          workdaysBefore(one, from, first + more),
+        );
+      }),
+    );
+  });
+
   it('goes there and back again between workdays', () => {
     fc.assert(
       fc.property(aWorkday, aCount, (from, count) => {

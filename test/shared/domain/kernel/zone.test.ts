@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { addMs, epochMsOf, type Instant, MINUTE_MS, toInstant } from '#domain/kernel/instant';
-import { addDays, type LocalDate, type LocalTime } from '#domain/kernel/local-date';
+import { addDays, epochDayOf, fromEpochDay, type LocalDate, type LocalTime } from '#domain/kernel/local-date';
 import {
   endOfDay,
   instantAt,
@@ -35,6 +35,7 @@ const ZONES = [
   'Asia/Beirut',
   'Asia/Gaza',
   'Asia/Tehran',
+  'Asia/Kolkata',
   'Asia/Kathmandu',
   'Australia/Lord_Howe',
   'Pacific/Chatham',
@@ -147,6 +148,81 @@ describe('every zone there is', () => {
           const expected = zonedAt(ms, name).toString({ timeZoneName: 'never', smallestUnit: 'second' });
           if (isoWithOffset(toInstant(ms), name) !== expected) wrong.push(`${name} ${expected}`);
         }
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('every clock change of every zone, 2019 to 2031', () => {
+  const offsetAt = (ms: number, name: ZoneId) => Math.round(zonedAt(ms, name).offsetNanoseconds / 60_000_000_000);
+  const minutesSinceEpoch = ({ date, minuteOfDay }: { date: LocalDate; minuteOfDay: number }) =>
+    epochDayOf(date) * 1_440 + minuteOfDay;
+  /** Minutes on the wall just before and just after a change, as the zone data has them. */
+  const changes = Intl.supportedValuesOf('timeZone')
+    .map(zone)
+    .flatMap((name) =>
+      changesOf(name).map((ms) => ({ name, ms, before: offsetAt(ms - 1, name), after: offsetAt(ms, name) })),
+    )
+    .filter(({ before, after }) => before !== after);
+  const wallInstant = (wall: number, name: ZoneId) =>
+    epochMsOf(instantAt(fromEpochDay(Math.floor(wall / 1_440)), ((wall % 1_440) + 1_440) % 1_440, name));
+
+  it('are some thousands, skipped times and double ones', () => {
+    expect(changes.filter(({ before, after }) => after > before).length).toBeGreaterThan(1_000);
+    expect(changes.filter(({ before, after }) => after < before).length).toBeGreaterThan(1_000);
+  });
+
+  it('gives a skipped time the valid moment as far after the change, and a double time its first moment', () => {
+    const wrong: string[] = [];
+    for (const { name, ms, before, after } of changes) {
+      const shift = after - before;
+      const change = ms / MINUTE_MS;
+      // On the wall, the gap or the repeated stretch begins here.
+      const first = change + Math.min(before, after);
+      for (const minute of [0, 1, Math.floor(Math.abs(shift) / 2), Math.abs(shift) - 1]) {
+        const at = wallInstant(first + minute, name);
+        const expected = shift > 0 ? change + minute : change - Math.abs(shift) + minute;
+        if (at !== expected * MINUTE_MS) wrong.push(`${name} ${toInstant(ms)} +${minute}`);
+        // Read back, a double time is itself; a skipped one has moved by the gap.
+        const read = minutesSinceEpoch(localMomentOf(toInstant(at), name));
+        if (read !== first + minute + Math.max(0, shift)) wrong.push(`${name} ${toInstant(ms)} reads ${read}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('never lets a later time on the wall come before an earlier one, outside the gap', () => {
+    const wrong: string[] = [];
+    for (const { name, ms, before, after } of changes) {
+      const change = ms / MINUTE_MS;
+      const gapFrom = change + before;
+      const gapUntil = change + after;
+      let last = Number.NEGATIVE_INFINITY;
+      for (
+        let wall = change + Math.min(before, after) - 120;
+        wall <= change + Math.max(before, after) + 120;
+        wall += 15
+      ) {
+        if (wall >= gapFrom && wall < gapUntil) continue;
+        const at = wallInstant(wall, name);
+        if (at <= last) wrong.push(`${name} ${toInstant(ms)} ${wall}`);
+        last = at;
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('begins each day at its first moment and ends it before the next', () => {
+    const wrong: string[] = [];
+    for (const { name, ms } of changes) {
+      const date = localDateAt(toInstant(ms), name);
+      for (const day of [addDays(date, -1), date, addDays(date, 1)]) {
+        const start = instantAt(day, 0, name);
+        const end = endOfDay(day, name);
+        // A whole day can be skipped where a zone crosses the date line; no zone has done so since 2011.
+        if (localDateAt(start, name) !== day || localDateAt(end, name) !== day) wrong.push(`${name} ${day}`);
+        if (localDateAt(addMs(start, -1), name) >= day) wrong.push(`${name} ${day} began before`);
       }
     }
     expect(wrong).toEqual([]);

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { because } from '#domain/kernel/because';
 import { addMs } from '#domain/kernel/instant';
 import { decideFact, type FactContext, type FactRequest } from '#domain/tasks/decide-fact';
 import type { FactBody, FactType, Measure, Reported, Task } from '#domain/tasks/task';
 import { stateOf, type TaskStatus } from '#domain/tasks/task-state';
-import { asked, aTaskWith, context, OFFICE, PERSON, reported } from '#test/support/facts';
+import { asked, aTaskWith, context, OFFICE, PERSON, recomputed, reported } from '#test/support/facts';
 import { aTask, NOW } from '#test/support/makers';
 import { day } from '#test/support/shanghai';
 
@@ -27,12 +26,7 @@ const BODY: Readonly<Record<FactType, FactBody>> = {
   resumed: { type: 'resumed' },
   'links-revoked': { type: 'links-revoked' },
   reassigned: { type: 'reassigned', fromUnitId: 'branch-1', toUnitId: 'branch-2' },
-  'due-recomputed': {
-    type: 'due-recomputed',
-    wasOn: day('2023-06-30'),
-    due: { on: LATER, because: because('date.workdays-after'), provisional: false, editions: '2023/2' },
-    edition: '2023/2',
-  },
+  'due-recomputed': recomputed(LATER),
 };
 
 const PERSONS: readonly FactType[] = ['acknowledged', 'progress', 'extension-asked', 'disputed', 'claimed'];

@@ -45,6 +45,7 @@ beforeAll(async () => {
     STAGE: 'trial',
     TABLE_NAME: 'duban',
     DISPATCH_QUEUE_URL: `${cloud.endpoint}/000000000000/dispatch`,
+    HISTORY_TABLE_NAME: 'duban-history',
     OFFICE_CLAIM: 'office',
     FIRST_ADMINISTRATOR_SUB: 'first',
     FIRST_OFFICE_ID: TOWN,

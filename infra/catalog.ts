@@ -75,7 +75,7 @@ export const catalog = {
       secrets: [],
       carriers: [],
     },
-    settings: ['STAGE', 'TABLE_NAME', 'DISPATCH_QUEUE_URL'],
+    settings: ['STAGE', 'TABLE_NAME', 'DISPATCH_QUEUE_URL', 'MAIL_PER_SECOND', 'SMS_PER_SECOND'],
     memoryMb: 1024,
     // Shorter than the minute between two ticks, so that sweeps do not pile up.
     timeoutSeconds: 55,
@@ -98,6 +98,8 @@ export const catalog = {
       'MAIL_CHANNEL',
       'MAIL_FROM',
       'SES_CONFIGURATION_SET',
+      'MAIL_PER_SECOND',
+      'SMS_PER_SECOND',
       'SMTP_URL_SECRET_ARN',
       'SMS_CHANNEL',
       'SMS_ORIGINATION_IDENTITY',

@@ -60,6 +60,8 @@ export type Stage = {
   /** Whoever may set up the first office; `null` once it is done. */
   readonly firstAdministrator: { readonly sub: string; readonly officeId: string } | null;
   readonly mail: Mail;
+  /** Messages a second at most, over all offices: four fifths of what the carriers allow. */
+  readonly sendingRates: { readonly mailPerSecond: number; readonly smsPerSecond: number };
   /** `null`: no SMS. */
   readonly sms: Sms | null;
   /** Secret with the robots of groups by their id, made by hand. `null`: nothing goes to groups. */
@@ -83,6 +85,7 @@ const stages = {
     login: { kind: 'cognito' },
     firstAdministrator: null,
     mail: { channel: 'ses', domain: 'example.org', from: 'duban-dev@example.org' },
+    sendingRates: { mailPerSecond: 11, smsPerSecond: 1 },
     sms: null,
     robots: null,
     publicHost: null,
@@ -102,6 +105,7 @@ const stages = {
     },
     firstAdministrator: null,
     mail: { channel: 'ses', domain: 'example.org', from: 'duban@example.org' },
+    sendingRates: { mailPerSecond: 11, smsPerSecond: 1 },
     sms: {
       channel: 'end-user-messaging',
       originationIdentityArn:
@@ -131,6 +135,7 @@ const stages = {
     },
     firstAdministrator: null,
     mail: { channel: 'ses', domain: 'example.org', from: 'duban-trial@example.org' },
+    sendingRates: { mailPerSecond: 11, smsPerSecond: 1 },
     sms: null,
     robots: null,
     publicHost: null,

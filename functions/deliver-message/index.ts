@@ -6,6 +6,8 @@ import { secretFetcher, secretsClientOptions } from '#adapters/secrets/secrets-m
 import { publishedCalendars } from '#adapters/system/published-calendars';
 import { systemClock } from '#adapters/system/system-clock';
 import { systemIds } from '#adapters/system/system-ids';
+import { systemPause } from '#adapters/system/system-pause';
+import { rateLimitsOf } from '#config/rate-limits';
 import { readSettings } from '#config/settings';
 import { powertoolsLog } from '#functions/runtime/log';
 import { deliverMessageHandler } from './handler.ts';
@@ -19,6 +21,8 @@ const settings = readSettings(process.env, [
   'MAIL_CHANNEL',
   'MAIL_FROM',
   'SES_CONFIGURATION_SET',
+  'MAIL_PER_SECOND',
+  'SMS_PER_SECOND',
   'SMTP_URL_SECRET_ARN',
   'SMS_CHANNEL',
   'SMS_ORIGINATION_IDENTITY',
@@ -40,6 +44,7 @@ export const handler = deliverMessageHandler({
   ids: systemIds(clock),
   keys: fetchedLinkKeys(secretFetcher(secrets, settings.LINK_KEYS_SECRET_ARN), clock),
   postmen: postmenOf(settings, (secretArn) => secretFetcher(secrets, secretArn), clock),
+  sharing: { limits: rateLimitsOf(settings), pause: systemPause() },
   linkBaseUrl: settings.LINK_BASE_URL,
   smsTemplateId: 'duban-due',
   log: powertoolsLog('deliver-message'),

@@ -48,6 +48,22 @@ export type SweepReport = {
 /** Records one sweep takes: what fits in the time of one Lambda, worst first; the rest is the next tick's. */
 const ITEMS_A_SWEEP_MAX = 2_000;
 
+/**
+ * Records one sweep looks at. Messages are weighed against each other, so that the thousands of one unit hide nobody
+ * else's; of what costs more to settle, it takes no more than the above.
+ */
+const ITEMS_READ_MAX = 12_000;
+
+/** What this sweep settles of what it has read, in the order read. */
+const takenOf = (read: readonly DueRecord[]): readonly DueRecord[] => {
+  let others = 0;
+  return read.filter((item) => {
+    if (item.kind === 'message') return true;
+    others += 1;
+    return others <= ITEMS_A_SWEEP_MAX;
+  });
+};
+
 /** What is held back, read once a run, after planning: a limit reached on the way is honoured in the same run. */
 const readBoards = async (
   switchboards: SwitchboardReader,
@@ -110,7 +126,8 @@ const walkCalendars = async (services: SweepServices, items: readonly DueRecord[
  */
 const sweep = async (services: SweepServices): Promise<SweepReport> => {
   const now = services.clock.now();
-  const { items, more } = await services.due.read(now, ITEMS_A_SWEEP_MAX);
+  const read = await services.due.read(now, ITEMS_READ_MAX);
+  const items = takenOf(read.items);
   const rolled = await rollDuties(
     services,
     items.filter((item) => item.kind === 'duty'),
@@ -153,7 +170,7 @@ const sweep = async (services: SweepServices): Promise<SweepReport> => {
   services.meter.flush();
   return {
     due: items.length,
-    more,
+    more: read.more || items.length < read.items.length,
     duties: rolled.rolled,
     tasksMade: rolled.tasksMade,
     said: planned.said,

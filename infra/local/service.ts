@@ -20,9 +20,11 @@ import type { DispatchHint, DispatchQueue } from '#ports/dispatch-queue';
 import type { HistoryStore } from '#ports/history';
 import type { IdSource } from '#ports/id-source';
 import type { KeyRing } from '#ports/key-ring';
+import type { Pause } from '#ports/pause';
 import type { Postman } from '#ports/postman';
 import type { CalendarReader } from '#ports/readers';
 import type { Store } from '#ports/store';
+import type { RateLimits } from '#usecases/steps/share-rates';
 import { queueEventOf } from './events.ts';
 
 /** A queue that can be emptied by the same process. */
@@ -41,6 +43,8 @@ export type ServiceParts = {
   readonly log: Log;
   readonly meter: Meter;
   readonly settings: WhoAsksSettings & { readonly linkBaseUrl: string; readonly smsTemplateId: string };
+  /** The sending rate the senders share; none where not given: a clock that stands would never let anybody go on. */
+  readonly sharing?: { readonly limits: RateLimits; readonly pause: Pause };
   readonly openapi: Readonly<Record<string, unknown>>;
   /** Batches of messages sent at the same time, as several Lambdas would; 1, which keeps to one order, where not given. */
   readonly sendersMax?: number;

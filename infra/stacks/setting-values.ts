@@ -30,6 +30,8 @@ export const settingValues = (stage: Stage, built: Built): Readonly<Record<Setti
   MAIL_FROM: stage.mail.from,
   SES_CONFIGURATION_SET: built.mailConfigurationSet,
   SMTP_URL_SECRET_ARN: stage.mail.channel === 'smtp' ? stage.mail.urlSecretArn : null,
+  MAIL_PER_SECOND: String(stage.sendingRates.mailPerSecond),
+  SMS_PER_SECOND: String(stage.sendingRates.smsPerSecond),
   SMS_CHANNEL: stage.sms?.channel ?? 'none',
   SMS_ORIGINATION_IDENTITY: endUserMessaging(stage)?.originationIdentityArn ?? null,
   SMS_CONFIGURATION_SET: built.smsConfigurationSet,

@@ -12,6 +12,9 @@ const isAddress = (text: string): boolean => /^[^\s<>@,;]+@[^\s<>@,;]+\.[^\s<>@,
  * Every setting of the service, by the name of its environment variable. Functions read what they need once, at the cold
  * start, and fail there; `infra` sets the same names, typed by the same schema.
  */
+/** A whole number from 1 to 500, as text. */
+const perSecond = z.string().regex(/^(?:[1-9]\d?|[1-4]\d\d|500)$/, 'must be a whole number from 1 to 500');
+
 export const SettingsSchema = z.object({
   STAGE: z
     .string()
@@ -92,6 +95,10 @@ export const SettingsSchema = z.object({
     .default('')
     .describe('Configuration set whose events tell what became of an SMS. Needed where SMS are sent.'),
   SMS_PROTECT_CONFIGURATION_ID: z.string().min(1).optional().describe('Which countries SMS may go to.'),
+  MAIL_PER_SECOND: perSecond
+    .default('11')
+    .describe('Mails a second at most, over all senders: four fifths of what the carrier allows.'),
+  SMS_PER_SECOND: perSecond.default('1').describe('Text messages a second at most, over all senders.'),
   SMS_MAX_PRICE_USD: z
     .string()
     .regex(/^\d{1,2}\.\d{1,5}$/, 'must be US dollars such as 0.20')

@@ -6,6 +6,7 @@ import type { Instant } from '#domain/kernel/instant';
 import type { LocalDate } from '#domain/kernel/local-date';
 import type { Page } from '#domain/kernel/page';
 import type { Message } from '#domain/messages/message';
+import type { RateWindow } from '#domain/messages/rate-window';
 import type { Reach } from '#domain/roster/reach';
 import type { Roster } from '#domain/roster/roster';
 import type { Suppression } from '#domain/roster/suppression';
@@ -39,6 +40,9 @@ export type RosterReader = {
   /** All of the office's units, posts and persons, and what carriers said of their contacts. `version` as in `Office.rosterVersion`: an adapter may keep a copy of it. */
   load(officeId: string, version: number): Promise<Roster>;
 };
+
+/** How much of the sending rates is used: the house's, over all offices. */
+export type RateReader = { window(id: string): Promise<RateWindow | null> };
 
 /** What is known of contact points, by their ids (`contactIdOf`). */
 export type ContactReader = {

@@ -2,6 +2,7 @@ import type { CalendarJob } from '#domain/calendar/calendar-job';
 import type { LoadedEdition } from '#domain/calendar/loaded-edition';
 import type { HistoryEntry, HistoryHead, HistoryMark } from '#domain/history/entry';
 import type { Message } from '#domain/messages/message';
+import type { RateWindow } from '#domain/messages/rate-window';
 import type { Reach } from '#domain/roster/reach';
 import type { Person, Post, Unit } from '#domain/roster/roster';
 import type { Suppression } from '#domain/roster/suppression';
@@ -30,6 +31,7 @@ export type StoredRecord =
   | Duty
   | Task
   | Message
+  | RateWindow
   | Switchboard
   | TrafficDay
   | HistoryRecord

@@ -5,6 +5,7 @@ import type {
   EditionReader,
   MessageReader,
   OfficeReader,
+  RateReader,
   RosterReader,
   RuleReader,
   SwitchboardReader,
@@ -19,6 +20,7 @@ export type Store = {
   readonly offices: OfficeReader;
   readonly rosters: RosterReader;
   readonly contacts: ContactReader;
+  readonly rates: RateReader;
   readonly rules: RuleReader;
   readonly tasks: TaskReader;
   readonly messages: MessageReader;

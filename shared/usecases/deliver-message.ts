@@ -30,6 +30,7 @@ import type {
 } from '#ports/readers';
 import { commitIfFirst } from './steps/commit-if-first.ts';
 import { passBeforeClaim } from './steps/pass-before-claim.ts';
+import type { RateLane, SharedRates } from './steps/share-rates.ts';
 import { type LetterAddress, type LetterSettings, writeLetter } from './steps/write-letter.ts';
 
 export type DeliverMessageServices = LetterSettings & {
@@ -42,6 +43,8 @@ export type DeliverMessageServices = LetterSettings & {
   readonly tasks: TaskReader;
   readonly messages: MessageReader;
   readonly switchboards: SwitchboardReader;
+  /** The sending rate, shared with all other senders. */
+  readonly sendingRates: SharedRates;
   readonly keys: KeyRing;
   /** One carrier a channel; a channel without one cannot be sent on. */
   readonly postmen: Readonly<Partial<Record<Channel, Postman>>>;
@@ -57,6 +60,8 @@ export type DeliverOutcome =
   | 'postponed'
   | 'held'
   | 'released'
+  /** Its turn is too far off: a later sweep brings it again. */
+  | 'waits'
   | 'left';
 
 type Addressee = LetterAddress & { readonly postman: Postman };
@@ -69,6 +74,10 @@ const addresseeOf = (services: DeliverMessageServices, office: Office, roster: R
   const contact = person ? contactOn(person, message.channel) : null;
   const postman = services.postmen[message.channel];
   return person && contact && postman ? { office, person, contact, postman } : null;
+};
+
+const laneOf = ({ channel, notices }: Message, { contact }: Addressee): RateLane => {
+  return { channel, address: contact.address, urgent: notices.some(({ slip }) => slip === 'red') };
 };
 
 const signingKey = async (keys: KeyRing): Promise<LinkKey> => {
@@ -177,8 +186,10 @@ export const deliverMessage = async (services: DeliverMessageServices, hint: Dis
   const message = await passBeforeClaim(services, stored, { now, office, calendar, roster, tasks, verdictOf });
   if (message === null) return 'held';
   const to = addresseeOf(services, office, roster, message);
+  // Before the claim: whoever waits for a turn holds no lease and uses no attempt.
+  if (to !== null && !(await services.sendingRates.take(laneOf(message, to)))) return 'waits';
   const decision = decideClaim(message, {
-    now,
+    now: services.clock.now(),
     calendar,
     hours: unitHours(roster, message.unitId ?? null, office.sendingHours),
     token: services.ids.newToken(),

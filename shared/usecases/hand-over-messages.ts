@@ -1,15 +1,26 @@
 import { nextVersion, replace } from '#domain/kernel/change';
-import { addMs, HOUR_MS, type Instant } from '#domain/kernel/instant';
+import { addMs, HOUR_MS, type Instant, MINUTE_MS } from '#domain/kernel/instant';
 import { isAway } from '#domain/kernel/service-error';
 import { decideSweep } from '#domain/messages/decide-message';
+import { inFairOrder } from '#domain/messages/fair-order';
 import type { Message } from '#domain/messages/message';
-import { worstSlipRank } from '#domain/messages/message-urgency';
+import type { Channel } from '#domain/roster/roster';
 import type { Clock } from '#ports/clock';
 import type { DispatchHint, DispatchQueue } from '#ports/dispatch-queue';
 import type { Ledger } from '#ports/ledger';
 import { commitIfFirst } from './steps/commit-if-first.ts';
+import type { RateLimits } from './steps/share-rates.ts';
 
-export type HandOverServices = { readonly clock: Clock; readonly ledger: Ledger; readonly queue: DispatchQueue };
+export type HandOverServices = {
+  readonly clock: Clock;
+  readonly ledger: Ledger;
+  readonly queue: DispatchQueue;
+  /** What the senders may send; absent: whatever is due. */
+  readonly rateLimits?: RateLimits;
+};
+
+/** From one sweep to the next. What senders cannot send until then is not handed to them: it stays due. */
+const TICK_MS = MINUTE_MS;
 
 export type HandOverReport = {
   readonly handedOver: number;
@@ -32,9 +43,17 @@ const putOff = async (services: HandOverServices, message: Message, now: Instant
   }
 };
 
+/** Messages of a channel that the senders can send until the next sweep. Groups have a rate each, which senders know. */
+const capacityOf = (channel: Channel, limits: RateLimits | undefined): number => {
+  const limit = channel === 'robot' ? undefined : limits?.[channel];
+  return limit === undefined ? Number.POSITIVE_INFINITY : Math.floor((limit.slots * TICK_MS) / limit.windowMs);
+};
+
 /**
  * Moves on the messages whose moment has come: pending ones go to the senders, worst first; expired claims are parked;
- * parked ones are tried again or given up. Hints in `alsoReady` go first. The queue is only told; the state decides.
+ * parked ones are tried again or given up. Hints in `alsoReady` go first. The queue is only told; the state decides. No
+ * more of a channel is handed over than its rate lets go until the next sweep, offices and units in turns: the rest
+ * stays due, and costs no write.
  */
 export const handOverMessages = async (
   services: HandOverServices,
@@ -61,8 +80,12 @@ export const handOverMessages = async (
   const retried = moved.filter((message) => message.state === 'PENDING');
   const hints = new Map<string, DispatchHint>();
   for (const hint of alsoReady) hints.set(hint.messageId, hint);
-  for (const { officeId, id } of [...pending, ...retried].sort((a, b) => worstSlipRank(a) - worstSlipRank(b))) {
-    if (!hints.has(id)) hints.set(id, { officeId, messageId: id });
+  const left = new Map<Channel, number>();
+  for (const { officeId, id, channel } of inFairOrder([...pending, ...retried])) {
+    if (hints.has(id)) continue;
+    const free = left.get(channel) ?? capacityOf(channel, services.rateLimits);
+    left.set(channel, free - 1);
+    if (free > 0) hints.set(id, { officeId, messageId: id });
   }
   if (hints.size > 0) await services.queue.enqueue([...hints.values()]);
   return {

@@ -36,10 +36,15 @@ const SHOWN: Readonly<Record<RecordKind, Shown>> = {
   'traffic-day': 'whole',
   edition: 'whole',
   'calendar-job': 'whole',
+  // Not written at all: see `isTold`.
+  'rate-window': 'fields',
   'history-entry': 'fields',
   'history-head': 'fields',
   'history-mark': 'fields',
 };
+
+/** A count of the last seconds tells of nobody's act, and is written over and over. */
+const isTold = ({ after }: RecordChange): boolean => after.record.kind !== 'rate-window';
 
 /** What this build does not know is shown by the names of its fields. */
 const shownOf = (kind: string): Shown => (Object.hasOwn(SHOWN, kind) ? SHOWN[kind as RecordKind] : 'fields');
@@ -101,7 +106,7 @@ export const writeHistory = async (
   let written = 0;
   let repeated = 0;
   const waiting: RecordChange[] = [];
-  for (const [officeId, changes] of Map.groupBy(batch, ({ after }) => after.record.officeId)) {
+  for (const [officeId, changes] of Map.groupBy(batch.filter(isTold), ({ after }) => after.record.officeId)) {
     for (const piece of piecesOf(changes)) {
       const report = await writePiece(services.history, officeId, piece, now);
       written += report.written;

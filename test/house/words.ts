@@ -51,7 +51,7 @@ export const KEPT_OUT: readonly Kept[] = [
     in: 'code',
     about: RUNS,
     // Reading again what the store left out is a wait of milliseconds inside one question.
-    allowed: /^(?:infra\/local\/|bench\/|shared\/adapters\/dynamodb\/reading\.ts$)/,
+    allowed: /^(?:infra\/local\/|bench\/|shared\/adapters\/(?:dynamodb\/reading|system\/system-pause)\.ts$)/,
     instead:
       'what waits is a record with `lookAgainAt`, found by the sweep; a time-out belongs to the client of an adapter',
   },

@@ -11,6 +11,7 @@ import type { Instant } from '#domain/kernel/instant';
 import type { Roster } from '#domain/roster/roster';
 import { rosterOf } from '#domain/roster/roster';
 import type { StoredRecord } from '#ports/records';
+import { noRates } from '#usecases/steps/share-rates';
 import { aLadder, anOffice, aPerson, aPost, aUnit, NOW, OFFICE_ID } from './makers.ts';
 import { watchedLedger } from './watched-ledger.ts';
 
@@ -70,6 +71,7 @@ export const openMemoryHouse = async (
     keys: memoryKeyRing(['k1', 'a secret of the tests, 32 bytes..']),
     queue: memoryDispatchQueue(),
     postmen: { email: memoryPostman('email'), sms: memoryPostman('sms') },
+    sendingRates: noRates(),
     linkBaseUrl: 'https://duban.example.org',
     smsTemplateId: 'duban-due',
   };

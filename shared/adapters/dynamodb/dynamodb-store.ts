@@ -5,6 +5,7 @@ import { dynamodbEditionReader } from './dynamodb-edition-reader.ts';
 import { dynamodbLedger } from './dynamodb-ledger.ts';
 import { dynamodbMessageReader } from './dynamodb-message-reader.ts';
 import { dynamodbOfficeReader } from './dynamodb-office-reader.ts';
+import { dynamodbRateReader } from './dynamodb-rate-reader.ts';
 import { dynamodbRosterReader } from './dynamodb-roster-reader.ts';
 import { dynamodbRuleReader } from './dynamodb-rule-reader.ts';
 import { dynamodbSwitchboardReader } from './dynamodb-switchboard-reader.ts';
@@ -19,6 +20,7 @@ export const dynamodbStore = (table: Table, onBroken?: (error: Error) => void): 
   offices: dynamodbOfficeReader(table),
   rosters: dynamodbRosterReader(table),
   contacts: dynamodbContactReader(table),
+  rates: dynamodbRateReader(table),
   rules: dynamodbRuleReader(table),
   tasks: dynamodbTaskReader(table),
   messages: dynamodbMessageReader(table),

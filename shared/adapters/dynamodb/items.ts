@@ -4,7 +4,7 @@ import type { RecordKind, StoredRecord } from '#ports/records';
 import { indexKeysOf, type Key, keyOf } from './keys.ts';
 import { calendarJobSchema, editionSchema } from './schemas-calendar.ts';
 import { historyEntrySchema, historyHeadSchema, historyMarkSchema } from './schemas-history.ts';
-import { messageSchema } from './schemas-message.ts';
+import { messageSchema, rateWindowSchema } from './schemas-message.ts';
 import {
   administratorSchema,
   officeSchema,
@@ -37,6 +37,7 @@ const SCHEMAS: { readonly [Kind in RecordKind]: z.ZodType<RecordOf<Kind>> } = {
   duty: dutySchema,
   task: taskSchema,
   message: messageSchema,
+  'rate-window': rateWindowSchema,
   switchboard: switchboardSchema,
   'traffic-day': trafficDaySchema,
   'history-entry': historyEntrySchema,

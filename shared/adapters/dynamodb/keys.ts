@@ -27,6 +27,7 @@ import type { DueRecord, RecordKind, StoredRecord } from '#ports/records';
  * | how far records have come in it | BatchGetItem, Query   | `O#<office>#MARK`      | `<hash of kind and id>`    |
  * | editions the office loaded     | Query, strong, kept    | `O#<office>#EDITION`  | `<year>-<number>`          |
  * | calendar job by id             | GetItem, strong        | `O#<office>#CALJOB`   | `<id>`                     |
+ * | a window of a sending rate     | GetItem, strong        | `O#<house>#RATE`      | `<id>`                     |
  * | what is due, over all offices  | Query index `due`, one a shard | `lookShard` = `S00`..`S07` | `lookKey` = `<instant>#<id>` |
  *
  * The history (entries, heads, marks) stands in a table of its own under the same keys, without the indexes.
@@ -62,6 +63,8 @@ export const partitionOf = (kind: RecordKind, officeId: string): string => {
       return `${office}#ROSTER`;
     case 'reach':
       return `${office}#REACH`;
+    case 'rate-window':
+      return `${office}#RATE`;
     case 'ladder':
       return `${office}#LADDER`;
     case 'duty':
@@ -99,6 +102,7 @@ const sortKeyOf = (kind: RecordKind, id: string): string => {
     case 'suppression':
       return `${kind.toUpperCase()}#${part(id)}`;
     case 'reach':
+    case 'rate-window':
     case 'registration':
     case 'ladder':
     case 'duty':

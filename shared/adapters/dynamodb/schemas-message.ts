@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Message } from '#domain/messages/message';
+import type { RateWindow } from '#domain/messages/rate-window';
 import { schemaOf } from './schema-of.ts';
 import { because, count, instant, localDate, lookAgainAt, stored, text, texts } from './schemas-common.ts';
 import { channel } from './schemas-roster.ts';
@@ -61,4 +62,8 @@ export const messageSchema = schemaOf<Message>()(
     redirected: z.array(redirected).exactOptional(),
     lookAgainAt,
   }),
+);
+
+export const rateWindowSchema = schemaOf<RateWindow>()(
+  z.object({ ...stored('rate-window'), startsAt: instant, used: count }),
 );

@@ -146,6 +146,7 @@ export const memoryStore = (onWritten?: OnWritten): Store => {
       administrator: async (officeId, sub) => records.get('administrator', officeId, sub),
     },
     rosters: memoryRosterReader(records),
+    rates: { window: async (id) => records.get('rate-window', HOUSE_ID, id) },
     contacts: {
       suppression: async (officeId, contactId) => records.get('suppression', officeId, contactId),
       reaches: async (officeId, contactIds) => getMany(records, 'reach', officeId, contactIds),

@@ -29,6 +29,24 @@ describe('writeHistory', () => {
     expect(await versions('other-office')).toEqual(['1 b@1']);
   });
 
+  it('leaves out the counts of sending rates: they tell of nobody’s act', async () => {
+    const { write, versions } = open();
+    const window = {
+      kind: 'rate-window',
+      officeId: OFFICE_ID,
+      id: 'email.1',
+      version: 1,
+      startsAt: NOW,
+      used: 5,
+    } as const;
+    expect(await write([aChange(null, window), ...lifeOfUnit('a', 1)])).toEqual({
+      written: 1,
+      repeated: 0,
+      waiting: [],
+    });
+    expect(await versions()).toEqual(['1 a@1']);
+  });
+
   it('takes more than one commit holds, without a gap', async () => {
     const { write, versions, history } = open();
     await write(Array.from({ length: 120 }, (_, place) => lifeOfUnit(`u${place}`, 1)).flat());

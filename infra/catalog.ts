@@ -13,7 +13,7 @@ export type CarrierName = 'ses' | 'end-user-messaging';
  * Actions on the one table, as IAM names them. A transaction is allowed by the actions of its parts: its conditions are
  * `ConditionCheckItem`. There is no `Scan`, no `UpdateItem`, no `DeleteItem` and no batch of writes: nothing here needs them.
  */
-export type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'ConditionCheckItem';
+export type TableAction = 'DescribeTable' | 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'ConditionCheckItem';
 
 /** Indexes of the table: `due` holds what must be looked at again, over all offices; `byUnit` the tasks of one unit. */
 export type IndexName = 'due' | 'byUnit';
@@ -69,7 +69,7 @@ export const catalog = {
     purpose: 'Looks at everything that is due and settles it: opens tasks, plans messages, hands them to dispatch.',
     startedBy: { kind: 'schedule', everyMinutes: 1 },
     touches: {
-      table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+      table: ['DescribeTable', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'],
       indexes: ['due'],
       sendsTo: ['dispatch'],
       secrets: [],
@@ -84,7 +84,7 @@ export const catalog = {
     purpose: 'Claims one message, sends it once by mail, SMS or group robot, and writes down what became of it.',
     startedBy: { kind: 'queue', queue: 'dispatch', batchSize: 10, concurrencyMax: 2 },
     touches: {
-      table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+      table: ['DescribeTable', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'],
       indexes: [],
       sendsTo: [],
       secrets: ['link-keys', 'smtp-url', 'sms-keys', 'robots'],
@@ -190,7 +190,7 @@ export const catalog = {
       ],
     },
     touches: {
-      table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+      table: ['DescribeTable', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'],
       indexes: ['byUnit'],
       sendsTo: [],
       secrets: [],

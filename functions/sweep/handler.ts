@@ -9,6 +9,7 @@ import type { DueReader, SwitchboardReader } from '#ports/readers';
 import type { DueRecord } from '#ports/records';
 import { type HandOverReport, type HandOverServices, handOverMessages } from '#usecases/hand-over-messages';
 import { holdMessages } from '#usecases/hold-messages';
+import { type IdentityServices, keepIdentity } from '#usecases/keep-identity';
 import { type PlanRemindersServices, type PlanReport, planReminders } from '#usecases/plan-reminders';
 import { isUnreached, type RedirectReport, type RedirectServices, redirectMessages } from '#usecases/redirect-messages';
 import { type RollDutiesServices, type RollReport, rollDuties } from '#usecases/roll-duties';
@@ -19,7 +20,8 @@ export type SweepServices = PlanRemindersServices &
   RollDutiesServices &
   RedirectServices &
   RunCalendarJobsServices &
-  HandOverServices & {
+  HandOverServices &
+  IdentityServices & {
     readonly due: DueReader;
     readonly switchboards: SwitchboardReader;
     readonly log: Log;
@@ -44,6 +46,25 @@ export type SweepReport = {
   /** Tasks that a changed calendar has changed. */
   readonly recomputed: number;
 } & Omit<HandOverReport, 'putOff'>;
+
+const NOTHING_DONE: SweepReport = {
+  due: 0,
+  more: false,
+  duties: 0,
+  tasksMade: 0,
+  said: 0,
+  skipped: 0,
+  lost: 0,
+  failed: 0,
+  held: 0,
+  handedOver: 0,
+  parked: 0,
+  escalated: 0,
+  retried: 0,
+  redirected: 0,
+  unreachable: 0,
+  recomputed: 0,
+};
 
 /** Records one sweep takes: what fits in the time of one Lambda, worst first; the rest is the next tick's. */
 const ITEMS_A_SWEEP_MAX = 2_000;
@@ -124,7 +145,8 @@ const walkCalendars = async (services: SweepServices, items: readonly DueRecord[
  * One sweep: everything whose moment has come, whatever brought it there. Duties make tasks, tasks make messages,
  * messages go to the senders, and what did not arrive goes another way. What a step makes due is seen by the next tick.
  */
-const sweep = async (services: SweepServices): Promise<SweepReport> => {
+const sweep = async (services: SweepServices, isOurs: () => Promise<boolean>): Promise<SweepReport> => {
+  if (!(await isOurs())) return stopped(services);
   const now = services.clock.now();
   const read = await services.due.read(now, ITEMS_READ_MAX);
   const items = takenOf(read.items);
@@ -185,4 +207,24 @@ const sweep = async (services: SweepServices): Promise<SweepReport> => {
   };
 };
 
-export const sweepHandler = (services: SweepServices) => onSchedule(services.log, 'sweep', () => sweep(services));
+/** Whether the table is ours: asked until it is, then never again by this process. */
+const askedOnce = (services: SweepServices) => {
+  let isOurs = false;
+  return async (): Promise<boolean> => {
+    isOurs ||= await keepIdentity(services);
+    return isOurs;
+  };
+};
+
+/** On a restored table nothing is done: not a duty rolled, not a rung said, until it was put forward. */
+const stopped = (services: SweepServices): SweepReport => {
+  services.log.error('table was restored', { cure: 'docs/OPERATING.md' });
+  services.meter.count('RestoredTable', 1);
+  services.meter.flush();
+  return NOTHING_DONE;
+};
+
+export const sweepHandler = (services: SweepServices) => {
+  const isOurs = askedOnce(services);
+  return onSchedule(services.log, 'sweep', () => sweep(services, isOurs));
+};

@@ -49,6 +49,12 @@ export const sweepWatches = (): readonly Watch[] => [
     missingIsBad: true,
   },
   {
+    id: 'restored-table',
+    says: 'The table was restored from a backup: nothing is done on it until it was put forward from the history.',
+    metric: houseMetric('RestoredTable', MINUTE),
+    threshold: 0,
+  },
+  {
     id: 'sweep-puts-off',
     says: 'Sweeps put off the same records again and again: something about them is broken. The log of sweep names them.',
     metric: houseMetric('SweepItemsFailed', QUARTER),

@@ -1,3 +1,4 @@
+import type { RecordReader } from './history.ts';
 import type { Ledger } from './ledger.ts';
 import type {
   ContactReader,
@@ -12,6 +13,7 @@ import type {
   TaskReader,
   TrafficReader,
 } from './readers.ts';
+import type { TableIdentity } from './table-identity.ts';
 
 /** The ledger and all readers over one table: what the whole service stands on. */
 export type Store = {
@@ -27,4 +29,7 @@ export type Store = {
   readonly switchboards: SwitchboardReader;
   readonly traffic: TrafficReader;
   readonly editions: EditionReader;
+  /** Any record, by kind. */
+  readonly records: RecordReader;
+  readonly identity: TableIdentity;
 };

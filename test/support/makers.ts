@@ -267,6 +267,7 @@ export const aSwitchboard = (given: Partial<Switchboard> = {}): Switchboard => (
   holds: [],
   refusals: [],
   fenceAt: null,
+  tableId: null,
   ...given,
 });
 

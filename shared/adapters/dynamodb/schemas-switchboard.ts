@@ -37,6 +37,7 @@ export const switchboardSchema = schemaOf<Switchboard>()(
     holds: z.array(hold).default([]),
     refusals: z.array(refusal).default([]),
     fenceAt: instant.nullable().default(null),
+    tableId: text.nullable().default(null),
     lookAgainAt,
   }),
 );

@@ -3,6 +3,7 @@ import type { Page } from '#domain/kernel/page';
 import { type Roster, rosterOf } from '#domain/roster/roster';
 import { type Ladder, ladderKey } from '#domain/rules/ladder';
 import { HOUSE_ID } from '#domain/rules/switchboard';
+import { onThisTable } from '#domain/rules/table-identity';
 import type {
   DueReader,
   PageRequest,
@@ -106,14 +107,15 @@ const memoryTaskReader = (records: MemoryRecords): TaskReader => ({
   },
 });
 
-const memorySwitchboardReader = (records: MemoryRecords): SwitchboardReader => {
+const memorySwitchboardReader = (records: MemoryRecords, tableId: string): SwitchboardReader => {
   const get = (officeId: string) => records.get('switchboard', officeId, officeId);
   return {
     get: async (officeId) => get(officeId),
     read: async (officeIds) => {
       // As they stand now, not when they are looked at.
       const boards = new Map([HOUSE_ID, ...officeIds].map((officeId) => [officeId, get(officeId)]));
-      return (officeId) => ({ house: boards.get(HOUSE_ID) ?? null, office: boards.get(officeId) ?? null });
+      const house = onThisTable(boards.get(HOUSE_ID) ?? null, tableId);
+      return (officeId) => ({ house, office: boards.get(officeId) ?? null });
     },
   };
 };
@@ -131,7 +133,7 @@ const memoryTrafficReader = (records: MemoryRecords): TrafficReader => ({
  * The whole store in this process: the same answers and refusals as on DynamoDB, without its lag. Records are kept as
  * they were given and frozen at their top.
  */
-export const memoryStore = (onWritten?: OnWritten): Store => {
+export const memoryStore = (onWritten?: OnWritten, tableId = 'memory'): Store => {
   const records = memoryRecords();
   return {
     ledger: memoryLedger(records, onWritten),
@@ -157,12 +159,14 @@ export const memoryStore = (onWritten?: OnWritten): Store => {
       get: async (officeId, messageId) => records.get('message', officeId, messageId),
       getMany: async (officeId, messageIds) => getMany(records, 'message', officeId, messageIds),
     },
-    switchboards: memorySwitchboardReader(records),
+    switchboards: memorySwitchboardReader(records, tableId),
     traffic: memoryTrafficReader(records),
     editions: {
       all: async (officeId) =>
         records.all('edition', officeId).toSorted((a, b) => a.year - b.year || a.number - b.number),
       job: async (officeId, jobId) => records.get('calendar-job', officeId, jobId),
     },
+    records: { get: async (kind, officeId, id) => records.get(kind, officeId, id) },
+    identity: { read: async () => tableId },
   };
 };

@@ -107,6 +107,11 @@ export const BECAUSE_CODES = [
   'history.event-recorded',
   'history.duty-rolled',
   'history.look-moved',
+  // restore: a table that was turned back
+  'restore.table-known',
+  'restore.detected',
+  'restore.rolled-forward',
+  'restore.held-for-review',
   // calendar: how a date was computed
   'date.stated',
   'date.derived',

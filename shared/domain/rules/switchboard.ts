@@ -57,6 +57,8 @@ export type Switchboard = Stored & {
   readonly refusals: readonly Refusal[];
   /** After a restore: what was due before it and has no record waits for a review. Only in the house's. */
   readonly fenceAt: Instant | null;
+  /** The table it was written on, in the house's: found on another one, that was restored. */
+  readonly tableId: string | null;
   readonly lookAgainAt?: Instant;
 };
 
@@ -73,4 +75,5 @@ export const emptySwitchboard = (officeId: string): Switchboard => ({
   holds: [],
   refusals: [],
   fenceAt: null,
+  tableId: null,
 });

@@ -95,6 +95,11 @@ export const because = {
   'task.measure-met': 'What was reported meets the target',
   'task.person-said': 'Responsible person: {type}',
   'task.office-decided': 'Supervising office: {type}',
+  'restore.table-known': 'The service remembers which table it writes on',
+  'restore.detected': 'The table was restored from a backup: nothing leaves until it was put forward and looked at',
+  'restore.rolled-forward': 'The restored table was put forward to what the history tells',
+  'restore.held-for-review':
+    'It may have been sent in the seconds before the table was lost: please look, it is not sent again',
   'history.bundle-loaded': 'A bundle was loaded ({digest})',
   'history.administrator-set': 'A role in the office was set: {role}',
   'history.event-recorded': 'The event {trigger} was recorded',

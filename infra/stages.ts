@@ -68,6 +68,8 @@ export type Stage = {
   readonly robots: { readonly secretArn: string } | null;
   /** The host people see. `null`: the API's own; with a host of our own, the API's own is switched off. */
   readonly publicHost: { readonly domainName: string; readonly certificateArn: string } | null;
+  /** After a restore: the table that was restored, with its stream. Absent: the stage's own. `docs/OPERATING.md` has the steps. */
+  readonly restoredTable?: { readonly name: string; readonly streamLabel: string };
   /** Where alarms go. `email` must be confirmed once; `topicArn` is a topic that exists; `null`: a topic nobody hears yet. */
   readonly alarms: { readonly email: string } | { readonly topicArn: string } | null;
   /**

@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
@@ -8,15 +7,22 @@ import { acknowledge } from './acknowledge.ts';
 import type { HouseFunction } from './house-function.ts';
 import { deadLetterQueue } from './queue-with-dead-letters.ts';
 
+/** The table of the house, whether this stack made it or a restore. */
+export type HouseTable = {
+  readonly tableName: string;
+  readonly tableArn: string;
+  readonly tableStreamArn?: string | undefined;
+};
+
 export type FollowStreamProps = {
-  readonly table: TableV2;
+  readonly table: HouseTable;
   readonly deadLettersName: string;
   readonly batchSize: number;
   readonly retryHoursMax: number;
   readonly starts: HouseFunction;
 };
 
-const streamOf = (table: TableV2): string => {
+const streamOf = (table: HouseTable): string => {
   if (table.tableStreamArn === undefined) throw new Error('The table has no stream.');
   return table.tableStreamArn;
 };

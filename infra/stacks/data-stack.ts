@@ -13,6 +13,7 @@ import type { Construct } from 'constructs';
 import type { IndexName } from '#infra/catalog';
 import { acknowledge } from '#infra/constructs/acknowledge';
 import { AdministratorPool } from '#infra/constructs/administrator-pool';
+import type { HouseTable } from '#infra/constructs/follow-stream';
 import { nameIn, type Stage } from '#infra/stages';
 
 /** Days that the table can be turned back to any second of: the most there is. */
@@ -39,7 +40,7 @@ const INDEXES: Readonly<Record<IndexName, GlobalSecondaryIndexPropsV2>> = {
 
 /** What must survive: the table, the keys of links already sent, and the accounts of administrators. */
 export class DataStack extends Stack {
-  readonly table: TableV2;
+  readonly table: HouseTable;
   /** Every change of the table, append-only: nothing in the house may delete or overwrite in it, and it outlives the table. */
   readonly history: TableV2;
   readonly linkKeys: Secret;
@@ -49,7 +50,7 @@ export class DataStack extends Stack {
   constructor(scope: Construct, id: string, stage: Stage) {
     super(scope, id, { description: 'Duban: what must survive.', terminationProtection: stage.dataIsKept });
     const removalPolicy = stage.dataIsKept ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
-    this.table = new TableV2(this, 'Table', {
+    const table = new TableV2(this, 'Table', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
       globalSecondaryIndexes: Object.values(INDEXES),
@@ -62,6 +63,7 @@ export class DataStack extends Stack {
       deletionProtection: stage.dataIsKept,
       removalPolicy,
     });
+    this.table = stage.restoredTable ? this.restored(stage.restoredTable) : table;
     this.history = new TableV2(this, 'History', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
@@ -94,5 +96,15 @@ export class DataStack extends Stack {
             isKept: stage.dataIsKept,
           })
         : null;
+  }
+
+  /** The own table stays beside it, as it was lost. */
+  private restored({ name, streamLabel }: NonNullable<Stage['restoredTable']>): HouseTable {
+    const tableArn = this.formatArn({ service: 'dynamodb', resource: 'table', resourceName: name });
+    return TableV2.fromTableAttributes(this, 'RestoredTable', {
+      tableArn,
+      tableStreamArn: `${tableArn}/stream/${streamLabel}`,
+      globalIndexes: Object.keys(INDEXES),
+    });
   }
 }

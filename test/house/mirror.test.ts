@@ -61,6 +61,10 @@ const PROVED_ELSEWHERE: readonly { readonly files: RegExp; readonly because: str
     because: 'commands: test/stories/one-machine.test.ts runs them as processes of their own',
   },
   {
+    files: /^infra\/local\/restore\.ts$|^shared\/adapters\/dynamodb\/dynamodb-table-identity\.ts$/,
+    because: 'test/infra/local/restore-table.test.ts runs the command as a process of its own on a real engine',
+  },
+  {
     files: /^infra\/local\/(?:all-tasks|simulation\/actors)\.ts$/,
     because: 'task-board.test.ts reads page after page by the one, run-simulation.test.ts lets people act by the other',
   },

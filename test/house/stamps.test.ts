@@ -7,7 +7,7 @@ import { aSource, type Source, sources } from './sources.ts';
  */
 const SAYS_ITSELF: readonly RegExp[] = [
   /^shared\/usecases\/(?:act-on-link|decide-task|dispatch-task|plan-reminders)\.ts$/,
-  /^shared\/usecases\/(?:deliver-message|hand-over-messages|hold-messages|record-receipt)\.ts$/,
+  /^shared\/usecases\/(?:deliver-message|hand-over-messages|hold-messages|record-receipt|fence-due)\.ts$/,
   // Moves nothing but the moment to look again, which an entry says by itself.
   /^shared\/usecases\/tend-switchboards\.ts$/,
 ];

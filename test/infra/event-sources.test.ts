@@ -39,3 +39,17 @@ describe.each(STAGE_NAMES)('what brings work to functions in stage %s', (stageNa
     expect(tables.map((one) => one.DeletionPolicy)).toEqual([removal, removal]);
   });
 });
+
+it('follows the restored table after a restore, with the functions on it, and keeps the lost one', () => {
+  const stage = {
+    ...stageNamed('prod'),
+    restoredTable: { name: 'duban-restored', streamLabel: '2026-11-25T10:00:00.000' },
+  };
+  const { service, data } = build(stage);
+  data.resourceCountIs('AWS::DynamoDB::GlobalTable', 2);
+  const functions = Object.values(service.findResources('AWS::Lambda::Function'));
+  const tables = functions.flatMap((one) => one.Properties.Environment.Variables.TABLE_NAME ?? []);
+  expect(new Set(tables)).toEqual(new Set(['duban-restored']));
+  const text = JSON.stringify(service.findResources('AWS::Lambda::EventSourceMapping'));
+  expect(text).toContain('table/duban-restored/stream/2026-11-25T10:00:00.000');
+});

@@ -28,6 +28,7 @@ const SHOWN: Readonly<Record<RecordKind, Shown>> = {
   // It shows a part of the address.
   suppression: 'fields',
   reach: 'whole',
+  registration: 'whole',
   ladder: 'whole',
   duty: 'whole',
   task: 'whole',

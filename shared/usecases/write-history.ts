@@ -18,7 +18,6 @@ export type WriteHistoryReport = {
 
 /** How much of each kind the history shows. A new kind does not compile until it is decided. */
 const SHOWN: Readonly<Record<RecordKind, Shown>> = {
-  registration: 'whole',
   office: 'whole',
   administrator: 'whole',
   unit: 'whole',

@@ -67,10 +67,11 @@ const run = async (): Promise<void> => {
   const [what] = positionals;
   if (values.table === undefined || values.history === undefined) throw new Error(USAGE);
   const client = dynamodbClient(values.endpoint === undefined ? {} : { endpoint: values.endpoint, ...LOCAL_ACCESS });
+  const store = dynamodbStore({ client, name: values.table });
   const services = {
-    store: dynamodbStore({ client, name: values.table }),
+    store,
     history: dynamodbHistory({ client, name: values.history }).history,
-    calendars: publishedCalendars(),
+    calendars: publishedCalendars(store.editions),
     clock: systemClock(),
   };
   try {

@@ -120,7 +120,7 @@ const restored = async (
 ): Promise<Tuesday & { report: RestoreReport; store: Store }> => {
   day.world.clock.set(minutesLater(LOST_AT, DOWN_MINUTES));
   const store = await tableAfter(day, count, 'restored');
-  const services = { store, history, calendars: publishedCalendars(), clock: day.world.clock };
+  const services = { store, history, calendars: publishedCalendars(store.editions), clock: day.world.clock };
   const report = await restoreTable(services, LOST_AT);
   await lift(store, day);
   return { ...(await liveTuesday(day, store)), report, store };

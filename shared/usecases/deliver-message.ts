@@ -167,8 +167,8 @@ const handOver = async (
 };
 
 /**
- * Sends one message, if it is to be sent now: claim with a lease, look again, hand over, write down the outcome. Doing it twice, or
- * for a message somebody else holds, does nothing. Dying anywhere loses nothing: a claim runs out, and feedback that
+ * Sends one message, if it is to be sent now: claim with a lease, look again, hand over, write down the outcome. Doing it
+ * twice, or for a message somebody else holds, does nothing. Dying anywhere loses nothing: a claim runs out, and feedback that
  * carries our id settles whether the message left.
  */
 export const deliverMessage = async (services: DeliverMessageServices, hint: DispatchHint): Promise<DeliverOutcome> => {

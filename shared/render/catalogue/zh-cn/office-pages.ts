@@ -27,8 +27,7 @@ export const officePages = {
   'front.clock.hour': '前进一小时',
   'front.clock.day': '前进一天',
   'front.clock.week': '前进一周',
-  'front.unpublished':
-    '{year} 年放假安排尚未载入，{tasks} 项未结事项的日期为暂定。通知公布后请载入（POST /calendars/editions）。',
+  'front.unpublished': '{year} 年放假安排尚未载入，{tasks} 项未结事项的日期为暂定。通知公布后，请通过管理接口载入。',
   'front.lights': '事项总览',
   'front.tasks': '督办事项',
   'front.tasks-shown': '显示 {shown} 项，共 {count} 项，按紧急程度排列。',

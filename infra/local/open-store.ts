@@ -1,7 +1,7 @@
 import { dynamodbClient } from '#adapters/dynamodb/dynamodb-client';
 import { dynamodbHistory } from '#adapters/dynamodb/dynamodb-history';
 import { dynamodbStore } from '#adapters/dynamodb/dynamodb-store';
-import { ensureHistoryTable, ensureTable } from '#adapters/dynamodb/table';
+import { ensureHistoryTable, ensureStream, ensureTable } from '#adapters/dynamodb/table';
 import { ServiceError } from '#domain/kernel/service-error';
 import type { Log } from '#functions/runtime/log';
 import type { HistoryStore } from '#ports/history';
@@ -59,6 +59,7 @@ const storeOn = async (
   const client = dynamodbClient({ endpoint, ...access });
   try {
     await ensureTable(client, TABLE_NAME);
+    await ensureStream(client, TABLE_NAME);
     await ensureHistoryTable(client, HISTORY_TABLE_NAME);
   } catch (error) {
     client.destroy();

@@ -18,7 +18,6 @@ const READY_SECONDS_MAX = 60;
 export const tableDefinition = (name: string): CreateTableCommandInput => ({
   TableName: name,
   BillingMode: 'PAY_PER_REQUEST',
-  StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
   AttributeDefinitions: [
     { AttributeName: 'pk', AttributeType: 'S' },
     { AttributeName: 'sk', AttributeType: 'S' },
@@ -77,13 +76,16 @@ const ensure = async (client: DynamoDBDocumentClient, definition: CreateTableCom
   await waitUntilTableExists({ client, minDelay: 1, maxWaitTime: READY_SECONDS_MAX }, { TableName });
 };
 
-/** Makes the table where it is not there yet, and waits until it can be used. One made before streams were gets its own. */
-export const ensureTable = async (client: DynamoDBDocumentClient, name: string): Promise<void> => {
-  const definition = tableDefinition(name);
-  await ensure(client, definition);
+/** Makes the table where it is not there yet, and waits until it can be used. */
+export const ensureTable = (client: DynamoDBDocumentClient, name: string): Promise<void> =>
+  ensure(client, tableDefinition(name));
+
+/** Lets the table tell its changes, for the history. Apart from the table: an engine in memory pays for it with each write. */
+export const ensureStream = async (client: DynamoDBDocumentClient, name: string): Promise<void> => {
   const { Table: made } = await client.send(new DescribeTableCommand({ TableName: name }));
-  if (made?.LatestStreamArn !== undefined) return;
-  await client.send(new UpdateTableCommand({ TableName: name, StreamSpecification: definition.StreamSpecification }));
+  if (made?.StreamSpecification?.StreamEnabled === true) return;
+  const StreamSpecification = { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' } as const;
+  await client.send(new UpdateTableCommand({ TableName: name, StreamSpecification }));
 };
 
 /** The same for the table of the history. */

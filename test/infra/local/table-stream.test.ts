@@ -4,7 +4,7 @@ import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dynamodbStore } from '#adapters/dynamodb/dynamodb-store';
 import { imageOfItem } from '#adapters/dynamodb/stream-image';
-import type { Table } from '#adapters/dynamodb/table';
+import { ensureStream, type Table } from '#adapters/dynamodb/table';
 import { insert, nextVersion, replace } from '#domain/kernel/change';
 import { openTableStream } from '#infra/local/table-stream';
 import { openTestEngine, type TestEngine } from '#test/support/engine';
@@ -26,6 +26,12 @@ afterAll(async () => {
   folders.clear();
 });
 
+const tableWithStream = async (): Promise<Table> => {
+  const table = await stores.openTable();
+  await ensureStream(table.client, table.name);
+  return table;
+};
+
 const listenTo = (table: Table, folder: string) => {
   const stream = openTableStream({ folder, table, endpoint: engine.endpoint, ...access });
   const heard: string[] = [];
@@ -42,7 +48,7 @@ const listenTo = (table: Table, folder: string) => {
 
 describe('the stream of a table on this machine', () => {
   it('brings every change once, over a restart too', async () => {
-    const table = await stores.openTable();
+    const table = await tableWithStream();
     const { ledger } = dynamodbStore(table);
     const folder = folders.make();
     const first = listenTo(table, folder);
@@ -58,7 +64,7 @@ describe('the stream of a table on this machine', () => {
   });
 
   it('brings again what was refused, and what is behind it', async () => {
-    const table = await stores.openTable();
+    const table = await tableWithStream();
     const { ledger } = dynamodbStore(table);
     const folder = folders.make();
     const stream = listenTo(table, folder);
@@ -77,7 +83,7 @@ describe('the stream of a table on this machine', () => {
   });
 
   it('begins anew where it does not know how far it was', async () => {
-    const table = await stores.openTable();
+    const table = await tableWithStream();
     const folder = folders.make();
     await dynamodbStore(table).ledger.commit([insert(aTask({ id: 'a' }))]);
     writeFileSync(join(folder, 'stream.json'), '{"another-shard":"17"}');

@@ -152,7 +152,7 @@ export const catalog = {
       sendsTo: [],
       secrets: [],
       carriers: [],
-      history: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+      history: ['GetItem', 'BatchGetItem', 'PutItem'],
     },
     settings: ['STAGE', 'HISTORY_TABLE_NAME'],
     memoryMb: 512,

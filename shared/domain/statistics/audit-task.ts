@@ -91,7 +91,11 @@ const fateWithoutStep = (
 
 const stepOf = (task: Task, { code, span }: Asked): LadderStep | undefined =>
   task.steps.findLast(
-    (step) => step.rung === code && step.dueOn === span.dueOn && isWithin(step.at, span.from, span.until),
+    (step) =>
+      step.rung === code &&
+      step.outcome !== 'withdrawn' &&
+      step.dueOn === span.dueOn &&
+      isWithin(step.at, span.from, span.until),
   );
 
 const expectedOf = (

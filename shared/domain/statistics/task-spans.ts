@@ -11,7 +11,12 @@ import { stateOf, type TaskState } from '#domain/tasks/task-state';
 export type Stretch = { readonly from: Instant; readonly until: Instant | null; readonly state: TaskState };
 
 /** A time in which one due date was in force for one unit: the ladder climbs once in each. */
-export type DueSpan = { readonly from: Instant; readonly until: Instant | null; readonly dueOn: LocalDate };
+export type DueSpan = {
+  readonly from: Instant;
+  readonly until: Instant | null;
+  readonly dueOn: LocalDate;
+  readonly assignment: number;
+};
 
 /** The life of a task between its facts, oldest first. Facts of one moment end in one state. */
 export const stretchesOf = (task: Task): readonly Stretch[] => {
@@ -23,13 +28,14 @@ export const stretchesOf = (task: Task): readonly Stretch[] => {
   });
 };
 
-/** The due dates a task has had, each with the time it was in force. */
+/** The due dates a task has had, for each unit that owed it, each with the time it was in force. */
 export const dueSpansOf = (stretches: readonly Stretch[]): readonly DueSpan[] => {
   const spans: DueSpan[] = [];
   for (const { from, until, state } of stretches) {
     const last = spans.at(-1);
-    if (last && last.dueOn === state.dueOn) spans[spans.length - 1] = { ...last, until };
-    else spans.push({ from, until, dueOn: state.dueOn });
+    const { dueOn, assignment } = state;
+    if (last && last.dueOn === dueOn && last.assignment === assignment) spans[spans.length - 1] = { ...last, until };
+    else spans.push({ from, until, dueOn, assignment });
   }
   return spans;
 };

@@ -12,8 +12,15 @@ const ASKS: readonly { readonly call: RegExp; readonly for: readonly string[] }[
   { call: /\.(get|administrator|duty|ladder)\(/, for: ['GetItem'] },
   { call: /\.getMany\(/, for: ['BatchGetItem'] },
   { call: /\brosters\.load\(|\brules\.(ladders|duties)\(/, for: ['Query'] },
-  { call: /\btasks\.list\(/, for: ['Query', 'BatchGetItem', 'index byUnit'] },
+  { call: /\btasks\.list\(/, for: ['Query'] },
+  { call: /\btasks\.list\([^)]*\bunitId\b/, for: ['BatchGetItem', 'index byUnit'] },
+  // A board is never read without knowing whose table it stands in.
+  { call: /\bswitchboards\.read\(/, for: ['BatchGetItem', 'DescribeTable'] },
+  { call: /\bidentity\.read\(/, for: ['DescribeTable'] },
   { call: /\bdue\.read\(/, for: ['index due'] },
+  { call: /\bhistory\.(head|entry)\(/, for: ['history GetItem'] },
+  { call: /\bhistory\.marks\(/, for: ['history BatchGetItem'] },
+  { call: /\bhistory\.(heads|listMarks|entriesAfter)\(/, for: ['history Query'] },
   { call: /\bledger\.commit\(/, for: ['PutItem'] },
   { call: /\bexpectUnchanged\(|op: 'expect'/, for: ['ConditionCheckItem'] },
   { call: /\bqueue\.enqueue\(/, for: ['queue dispatch'] },
@@ -56,10 +63,14 @@ describe('what a function may touch', () => {
       .filter((path) => ours.test(path))
       .map((path) => readFileSync(new URL(path, root), 'utf8'))
       .join('\n');
-    const asked = new Set(ASKS.filter(({ call }) => call.test(text)).flatMap((one) => one.for));
-    const { table, indexes, sendsTo, secrets } = entryOf(name).touches;
+    const { table, indexes, sendsTo, secrets, history = [] } = entryOf(name).touches;
+    // What touches no table but the history's gets and commits there.
+    const inTable = (one: string): string =>
+      table.length === 0 && (one === 'GetItem' || one === 'PutItem') ? `history ${one}` : one;
+    const asked = new Set(ASKS.filter(({ call }) => call.test(text)).flatMap((one) => one.for.map(inTable)));
     const granted = [
       ...table,
+      ...history.map((action) => `history ${action}`),
       ...indexes.map((index) => `index ${index}`),
       ...sendsTo.map((queue) => `queue ${queue}`),
       ...secrets.filter((secret) => secret === 'link-keys').map((secret) => `secret ${secret}`),

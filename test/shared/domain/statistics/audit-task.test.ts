@@ -178,6 +178,27 @@ describe('the audit of a task', () => {
     expect(expected.find(({ rung }) => rung === 'O+3')?.answeredAt).toBeNull();
   });
 
+  it('asks again for what was taken back before anybody heard of it', () => {
+    const task = sweptTask();
+    const steps = task.steps.map((step) => (step.rung === 'O+3' ? { ...step, outcome: 'withdrawn' as const } : step));
+    expect(audited({ ...task, steps }).findings).toMatchObject([{ because: { params: { rung: 'O+3' } } }]);
+  });
+
+  it('asks the new unit for the current rung after a task was given to it', () => {
+    const task = sweptTask();
+    const given = {
+      type: 'reassigned' as const,
+      fromUnitId: 'branch-1',
+      toUnitId: 'branch-2',
+      id: 'f2',
+      at: at('2023-07-11T10:00'),
+      by: { kind: 'administrator' as const, sub: 's' },
+      note: '',
+    };
+    const { findings } = audited({ ...task, facts: [...task.facts, given] });
+    expect(findings.map(({ because }) => because.params.rung)).toContain('O+7');
+  });
+
   it('audits each due date a task has had', () => {
     const granted = {
       type: 'extension-granted' as const,

@@ -33,8 +33,8 @@ describe('the stretches of a task', () => {
       'closed',
     ]);
     expect(dueSpansOf(stretches)).toEqual([
-      { from: DISPATCHED, until: at('2023-06-25T10:00'), dueOn: '2023-06-30' },
-      { from: at('2023-06-25T10:00'), until: null, dueOn: '2023-07-31' },
+      { from: DISPATCHED, until: at('2023-06-25T10:00'), dueOn: '2023-06-30', assignment: 0 },
+      { from: at('2023-06-25T10:00'), until: null, dueOn: '2023-07-31', assignment: 0 },
     ]);
   });
 

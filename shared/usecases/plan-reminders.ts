@@ -1,7 +1,7 @@
 import type { Because } from '#domain/kernel/because';
 import { nextVersion, replace } from '#domain/kernel/change';
 import { addMs, HOUR_MS, type Instant } from '#domain/kernel/instant';
-import { isConflict, ServiceError } from '#domain/kernel/service-error';
+import { isAway, isConflict } from '#domain/kernel/service-error';
 import { draftGroup, type GroupDraft } from '#domain/messages/draft-group';
 import { type DecidedTask, type Desk, draftReminder } from '#domain/messages/draft-reminder';
 import type { Message } from '#domain/messages/message';
@@ -77,8 +77,6 @@ const placesOf = (run: Run, item: DecidedTask): readonly string[] => {
 const unknownPlaces = (run: Run, items: readonly DecidedTask[]): readonly string[] => [
   ...new Set(items.flatMap((item) => placesOf(run, item)).filter((id) => !run.known.has(id))),
 ];
-
-const isAway = (error: unknown): boolean => error instanceof ServiceError && error.kind === 'unavailable';
 
 /** Drafts the first of these tasks, and finds out about every message of others that the draft was decided by. */
 const draftInformed = async (
@@ -181,6 +179,7 @@ const decideAll = async (services: PlanRemindersServices, { desk }: Run, tasks: 
       if (ladder === null) throw new Error(`The ladder ${task.ladderId}@${task.ladderVersion} is gone.`);
       items.push({ task, decision: decideReminder(task, { ladder, calendar, hours, now }) });
     } catch (error) {
+      if (isAway(error)) throw error;
       failed.push({ taskId: task.id, error });
       await putOff(services, task, now);
     }

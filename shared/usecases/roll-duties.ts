@@ -3,7 +3,7 @@ import { because } from '#domain/kernel/because';
 import { CHANGES_MAX, insert, nextVersion, replace } from '#domain/kernel/change';
 import { addMs, HOUR_MS, type Instant } from '#domain/kernel/instant';
 import { lookingAgain } from '#domain/kernel/look-again';
-import { isConflict } from '#domain/kernel/service-error';
+import { isAway, isConflict } from '#domain/kernel/service-error';
 import type { Stamp } from '#domain/kernel/stamp';
 import { instantAt, localDateAt } from '#domain/kernel/zone';
 import { doersOf } from '#domain/rules/doers';
@@ -108,6 +108,8 @@ export const rollDuties = async (services: RollDutiesServices, due: readonly Dut
     } catch (error) {
       // Another sweep rolled it first: its tasks are ours too, the ids being made from duty, slot and unit.
       if (isConflict(error)) continue;
+      // A store that is away is no fault of this duty: put off, it would be an hour late for a moment's silence.
+      if (isAway(error)) throw error;
       failed.push({ dutyId: duty.id, error });
       await putOff(services.ledger, duty, now);
     }

@@ -203,6 +203,16 @@ describe('planReminders and trouble', () => {
     await expect(planReminders(house, [good])).rejects.toMatchObject({ code: 'ledger.unavailable' });
   });
 
+  it('puts no task off because a rule could not be read for a moment', async () => {
+    const house = await open([good]);
+    const rules = {
+      ...house.rules,
+      ladder: () => Promise.reject(new ServiceError('unavailable', 'store.unavailable', 'The store did not answer.')),
+    };
+    await expect(planReminders({ ...house, rules }, [good])).rejects.toMatchObject({ kind: 'unavailable' });
+    expect((await taskOf(house, good.id))?.lookAgainAt).toBe(good.lookAgainAt);
+  });
+
   it.each(['before', 'after'] as const)('loses and doubles nothing where it dies %s a commit', async (when) => {
     const tasks = [dueTask({ id: 'tsk_1' }), dueTask({ id: 'tsk_2' }), dueTask({ id: 'tsk_3' })];
     const house = await open(tasks);

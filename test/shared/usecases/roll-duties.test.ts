@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nextVersion, replace } from '#domain/kernel/change';
 import { addMs, HOUR_MS } from '#domain/kernel/instant';
+import { ServiceError } from '#domain/kernel/service-error';
 import type { Duty } from '#domain/rules/duty';
 import { aDuty, aUnit, NOW, OFFICE_ID } from '#test/support/makers';
 import { CAST_RECORDS, type MemoryHouse, openMemoryHouse } from '#test/support/memory-house';
@@ -141,6 +142,16 @@ describe('rollDuties and trouble', () => {
     const report = await rollDuties(house, [bad, monthly()]);
     expect(report).toMatchObject({ rolled: 1, tasksMade: 1, failed: [{ dutyId: 'bad-duty' }] });
     expect(await dutyOf(house, 'bad-duty')).toMatchObject({ lookAgainAt: addMs(NOW, HOUR_MS), madeUntil: null });
+  });
+
+  it('fails as a whole where the store is away, and puts nothing off', async () => {
+    const house = await open([monthly()]);
+    const offices = {
+      ...house.offices,
+      get: () => Promise.reject(new ServiceError('unavailable', 'store.unavailable', 'The store did not answer.')),
+    };
+    await expect(rollDuties({ ...house, offices }, [monthly()])).rejects.toMatchObject({ kind: 'unavailable' });
+    expect(house.ledger.commits).toEqual([]);
   });
 
   it('does nothing for an office that is not there', async () => {

@@ -72,7 +72,7 @@ const CONTEXT = { callbackWaitsForEmptyEventLoop: false } as Context;
 type Doors = { readonly [Name in FunctionName]: (event: never, context: Context) => Promise<unknown> };
 
 /** One door for each function of the catalog: leaving one out does not compile. */
-const doorsOf = (parts: ServiceParts, history: HistoryStore) =>
+export const doorsOf = (parts: ServiceParts, history: HistoryStore) =>
   ({
     sweep: sweepHandler({ ...parts.store, ...parts }),
     'deliver-message': deliverMessageHandler({ ...parts.store, ...parts, ...parts.settings }),

@@ -1,0 +1,49 @@
+import type { Change } from '#domain/kernel/change';
+import type { StoredRecord } from '#ports/records';
+
+/** A commit that was written. */
+export type Committed = {
+  readonly atMs: number;
+  readonly by: string;
+  readonly changes: readonly Change<StoredRecord>[];
+};
+
+/** What a carrier answered, and whether the caller heard it. */
+export type SendOutcome = 'accepted' | 'refused-for-now' | 'refused-for-good';
+
+/** A letter that reached a carrier. */
+export type Sent = {
+  /** When the call began, and when the carrier had it. */
+  readonly begunMs: number;
+  readonly atMs: number;
+  readonly by: string;
+  readonly channel: string;
+  readonly messageId: string;
+  readonly attempt: number;
+  readonly to: string;
+  readonly text: string;
+  readonly outcome: SendOutcome;
+};
+
+/** Feedback of a carrier that came to the service's queue. */
+export type FedBack = {
+  readonly atMs: number;
+  readonly messageId: string;
+  readonly attempt: number;
+  readonly says: string;
+};
+
+/** An act of a person: what they meant, and what they were told. */
+export type Acted = { readonly atMs: number; readonly what: string; readonly status: number };
+
+/** All that happened in a run, as the world saw it: what is judged. */
+export type History = {
+  readonly commits: Committed[];
+  readonly sends: Sent[];
+  readonly feedback: FedBack[];
+  readonly acts: Acted[];
+  /** Warnings and errors of the service. */
+  readonly trouble: string[];
+};
+
+export const newHistory = (): History => ({ commits: [], sends: [], feedback: [], acts: [], trouble: [] });

@@ -1,0 +1,117 @@
+import { MINUTE_MS, SECOND_MS } from '#domain/kernel/instant';
+import type { Message, MessageState } from '#domain/messages/message';
+import type { Task } from '#domain/tasks/task';
+import { type Expected, expectedOf } from './expected.ts';
+import type { Case } from './judge.ts';
+import { type Lives, lastOf, unwantedFromMs, type Version } from './record-lives.ts';
+import type { Finding } from './verdict.ts';
+
+/** Without any fault, something due is with its carrier after so long: two ticks. */
+const HANDED_OVER_MS_MAX = 120 * SECOND_MS;
+/** With one fault. A claim that died counts as an unknown outcome, and waits for feedback before it is tried again. */
+const RECOVERED_MS_MAX = 21 * MINUTE_MS;
+
+const LEFT = new Set<MessageState>(['SENT', 'DELIVERED', 'BOUNCED', 'COMPLAINED']);
+const GIVEN_UP = new Set<string>(['FAILED', 'ESCALATED']);
+const DROPPED = new Set<string>(['CANCELLED', 'SKIPPED_STALE']);
+
+type Life = readonly Version<Message>[];
+
+const holds = (message: Message, taskId: string, { rung, personId, channel }: Expected): boolean =>
+  message.personId === personId &&
+  message.channel === channel &&
+  message.notices.some((notice) => notice.taskId === taskId && notice.rung === rung);
+
+/** Plans under which a message may be given up: one fault alone is no reason. */
+export const mayGiveUp = ({ plan }: Case): boolean =>
+  plan.faultsAt.length > 1 || plan.faultsEach.length > 0 || Object.keys(plan.carrier).length > 0 || plan.skewMsMax > 0;
+
+const isQuiet = ({ plan }: Case): boolean =>
+  plan.faultsAt.length === 0 && plan.faultsEach.length === 0 && plan.lostTicksPercent === 0 && plan.skewMsMax === 0;
+
+const hasOneFault = ({ plan }: Case): boolean =>
+  plan.faultsAt.length <= 1 && plan.faultsEach.length === 0 && plan.lostTicksPercent === 0 && plan.jump === null;
+
+const nameOf = ({ dutyId, rung, personId, channel }: Expected): string =>
+  `${rung} of ${dutyId} to ${personId} by ${channel}`;
+
+/** When a carrier first had a message that holds the notice, with the task's title in its text; `null`: never. */
+const firstSendMs = ({ history }: Case, life: Life, task: Task): number | null => {
+  const id = lastOf(life).id;
+  const sent = history.sends.find(
+    ({ messageId, outcome, text, channel }) =>
+      messageId === id && outcome === 'accepted' && (channel === 'sms' || text.includes(task.title)),
+  );
+  return sent?.atMs ?? null;
+};
+
+type Account = { readonly finding: Finding | null; readonly sentMs: number | null; readonly givenUp: boolean };
+
+const told = (breach: Finding['breach'], what: string): Account => ({
+  finding: { breach, what },
+  sentMs: null,
+  givenUp: false,
+});
+
+const FINE: Account = { finding: null, sentMs: null, givenUp: false };
+
+/** What became of one thing to be told that was put into a message. */
+const accountOfMessage = (given: Case, expected: Expected, life: Life, task: Task, stopped: boolean): Account => {
+  const message = lastOf(life);
+  const name = nameOf(expected);
+  if (!holds(message, task.id, expected)) {
+    return stopped ? FINE : told('lost', `${name}: taken out of ${message.id}`);
+  }
+  if (LEFT.has(message.state)) {
+    const sentMs = firstSendMs(given, life, task);
+    if (sentMs === null) return told('said-without-sending', `${name}: ${message.state}, and no carrier had it`);
+    return { finding: null, sentMs, givenUp: false };
+  }
+  if (GIVEN_UP.has(message.state)) {
+    if (!mayGiveUp(given)) return told('given-up', `${name}: ${message.state}`);
+    return { finding: null, sentMs: null, givenUp: true };
+  }
+  if (DROPPED.has(message.state)) {
+    return stopped ? FINE : told('cancelled-without-cause', `${name}: ${message.state}`);
+  }
+  return told('stuck', `${name}: ${message.state} at the end`);
+};
+
+const accountOf = (given: Case, lives: Lives, expected: Expected): Account => {
+  const life = lives.tasks.find((versions) => {
+    const task = lastOf(versions);
+    return task.dutyId === expected.dutyId;
+  });
+  if (life === undefined) return told('lost', `${nameOf(expected)}: there is no task`);
+  const task = lastOf(life);
+  const endedMs = unwantedFromMs(life);
+  const carrying = lives.messages.filter((versions) => versions.some(({ record }) => holds(record, task.id, expected)));
+  const stopped = endedMs < Number.POSITIVE_INFINITY;
+  if (carrying.length > 0) {
+    const accounts = carrying.map((one) => accountOfMessage(given, expected, one, task, stopped));
+    return accounts.find(({ finding }) => finding === null) ?? (accounts[0] as Account);
+  }
+  if (stopped) return FINE;
+  const step = task.steps.find(({ rung }) => rung === expected.rung);
+  const later = task.steps.find(({ outcome, rung }) => outcome === 'said' && rung !== expected.rung);
+  // Nobody swept for a whole day: the next step is said, and this one is written down as passed over.
+  if (step?.outcome === 'skipped' && later !== undefined && given.plan.lostTicksPercent > 0) return FINE;
+  return told('lost', `${nameOf(expected)}: ${step ? `${step.outcome} ${step.because.code}` : 'no step'}`);
+};
+
+/** Whether everything that had to be said was, and when. */
+export const saidFindings = (given: Case, lives: Lives) => {
+  const findings: Finding[] = [];
+  let firstSendMsMax = 0;
+  const givenUp = lives.messages.filter((life) => GIVEN_UP.has(lastOf(life).state)).length;
+  for (const expected of expectedOf(given.scenario)) {
+    const { finding, sentMs } = accountOf(given, lives, expected);
+    if (finding !== null) findings.push(finding);
+    if (sentMs === null) continue;
+    const tookMs = sentMs - expected.dueMs;
+    firstSendMsMax = Math.max(firstSendMsMax, tookMs);
+    const msMax = isQuiet(given) ? HANDED_OVER_MS_MAX : hasOneFault(given) ? RECOVERED_MS_MAX : Infinity;
+    if (tookMs > msMax) findings.push({ breach: 'late', what: `${nameOf(expected)}: ${tookMs / SECOND_MS} s` });
+  }
+  return { findings, givenUp, firstSendMsMax };
+};

@@ -21,6 +21,8 @@ export type Run = {
   /** The last things that happened. */
   readonly tail: readonly string[];
   readonly lines: readonly string[];
+  /** Faults that came about, with the function and the call they met. */
+  readonly met: readonly string[];
   readonly history: History;
 };
 
@@ -38,7 +40,7 @@ const actsOf = (plan: Plan, kernel: Kernel): readonly Act[] =>
 /** When the storm of a plan is over, whatever else is still to come of it. */
 const stormEndsMs = (plan: Plan, scenario: Scenario): number => {
   const ends = [
-    ...plan.faultsEach.map(({ untilMs }) => untilMs).filter(Number.isFinite),
+    ...plan.faultsEach.map(({ untilMs }) => untilMs ?? 0),
     ...plan.acts.map(({ atMs }) => atMs),
     (plan.jump?.atMs ?? 0) + (plan.carrier.feedbackLateMs ?? 0),
   ].map((ms) => scenario.startMs + ms);
@@ -88,6 +90,7 @@ export const runPlan = async (plan: Plan): Promise<Run> => {
     ops: kernel.ops,
     tail: kernel.trace.tail(TAIL_LINES),
     lines: kernel.trace.lines(),
+    met: kernel.met,
     history: world.history,
   };
 };

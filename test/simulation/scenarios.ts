@@ -50,6 +50,14 @@ const ms = (text: string): number => epochMsOf(at(text));
 
 export const SCENARIOS: readonly Scenario[] = [
   {
+    // One reminder to one person: small enough for every pair of faults.
+    name: 'solo',
+    startMs: ms('2023-06-01T08:28:50+08:00'),
+    untilMs: ms('2023-06-01T08:45:00+08:00'),
+    branches: 1,
+    tasks: [{ unitId: 'branch-1', dueOn: '2023-06-01' }],
+  },
+  {
     // Thursday: one due today, one three workdays late. Two people, two prompt mails.
     name: 'core',
     startMs: ms('2023-06-01T08:28:50+08:00'),

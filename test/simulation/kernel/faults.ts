@@ -41,7 +41,6 @@ export type FaultEach = {
   readonly by: string;
   readonly call: string;
   readonly kind: FaultKind;
-  /** In milliseconds from the start of the run. */
-  readonly fromMs: number;
-  readonly untilMs: number;
+  /** In milliseconds from the start of the run; `null`: it never ends. */
+  readonly untilMs: number | null;
 };

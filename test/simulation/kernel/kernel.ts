@@ -62,7 +62,7 @@ const drained = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 export class Kernel {
   readonly trace: Trace;
   readonly random: Random;
-  /** Faults that came about, by their kind and call: `lostReply email.send`. */
+  /** Faults that came about: the kind, the function and the call. */
   readonly met: string[] = [];
   readonly startMs: number;
   nowMs: number;
@@ -157,7 +157,7 @@ export class Kernel {
       const fault = this.#faultOf(process, call.name);
       const label = `#${this.ops} ${call.name} ${call.detail}`;
       if (fault !== null) {
-        this.met.push(`${fault} ${call.name}`);
+        this.met.push(`${fault} ${process.kind} ${call.name}`);
         this.lastFaultMs = this.nowMs;
         this.note(process.name, `${label} FAULT ${fault}`);
       }
@@ -207,7 +207,7 @@ export class Kernel {
     if (at !== undefined) return at;
     const sinceMs = this.nowMs - this.startMs;
     const each = this.#faultsEach.find(
-      (one) => one.by === process.kind && one.call === name && one.fromMs <= sinceMs && sinceMs < one.untilMs,
+      (one) => one.by === process.kind && one.call === name && (one.untilMs === null || sinceMs < one.untilMs),
     );
     return each?.kind ?? null;
   }

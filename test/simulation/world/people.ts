@@ -75,7 +75,10 @@ export const startPeople = (world: World): void => {
       if (tries < TRIES_MAX) kernel.after(AGAIN_MS, () => attempt(act, tries + 1));
     };
     const asked = requestOf(world, act);
-    if (asked === null) return again();
+    if (asked === null) {
+      again();
+      return;
+    }
     const what = `${act.does} task ${act.task}`;
     world.start(asked.door, asked.event, (_how, answer) => {
       const status = statusOf(answer);

@@ -1,0 +1,57 @@
+import { MODES } from '#test/simulation/plan';
+import { REGRESSIONS } from '#test/simulation/regressions';
+import { type Planned, planned } from './groups.ts';
+import { namedFaults } from './named.ts';
+import { faultPairs } from './pairs.ts';
+import { races } from './races.ts';
+import { singleFaults } from './singles.ts';
+import { swarm } from './swarm.ts';
+
+export type Wanted = {
+  readonly seed: string;
+  /** At least so many runs: what the sweeps leave is filled up by the swarm. */
+  readonly runsMin: number;
+  /** Every pair with every two kinds, and every scenario with more seeds. */
+  readonly whole: boolean;
+};
+
+/** Scenarios whose every operation meets every fault, with how many seeds in the short form. */
+const SWEPT = [
+  { scenario: 'solo', seeds: 1 },
+  { scenario: 'core', seeds: 2 },
+  { scenario: 'red', seeds: 1 },
+  { scenario: 'two-days', seeds: 1 },
+] as const;
+
+const WHOLE_SEEDS = 5;
+/** Random plans there are in any case. */
+const SWARM_MIN = 500;
+
+const seedsFrom = (seed: string, count: number): readonly string[] =>
+  Array.from({ length: count }, (_, index) => `${seed}.${index + 1}`);
+
+const singles = async (wanted: Wanted): Promise<readonly Planned[]> => {
+  const all: Planned[] = [];
+  for (const { scenario, seeds } of SWEPT) {
+    for (const seed of seedsFrom(wanted.seed, wanted.whole ? WHOLE_SEEDS : seeds)) {
+      for (const mode of MODES) all.push(...planned('singles', await singleFaults(scenario, mode, seed)));
+    }
+  }
+  return all;
+};
+
+/** Every plan of one command, the telling ones first. */
+export const defaultPlans = async (wanted: Wanted): Promise<readonly Planned[]> => {
+  const swept = [
+    ...planned(
+      'regressions',
+      REGRESSIONS.map(({ plan }) => plan),
+    ),
+    ...planned('named', namedFaults(seedsFrom(wanted.seed, wanted.whole ? WHOLE_SEEDS : 1))),
+    ...planned('races', races()),
+    ...(await singles(wanted)),
+    ...planned('pairs', await faultPairs('solo', wanted.seed, wanted.whole)),
+  ];
+  const left = Math.max(SWARM_MIN, wanted.runsMin - swept.length);
+  return [...swept, ...planned('swarm', swarm(wanted.seed, left))];
+};

@@ -5,7 +5,7 @@ import type { Cell, Failure, Summary } from './summary.ts';
 
 const TAIL_SHOWN = 50;
 
-const inColumns = (rows: readonly (readonly string[])[]): string => {
+export const inColumns = (rows: readonly (readonly string[])[]): string => {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
   return rows
     .map((row) =>

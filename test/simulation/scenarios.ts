@@ -12,6 +12,8 @@ export type Scenario = {
   readonly untilMs: number;
   readonly branches: number;
   readonly tasks: readonly { readonly unitId: string; readonly dueOn: string }[];
+  /** Beside them there is a task whose ladder nobody has: looking at it throws. */
+  readonly poisoned: boolean;
 };
 
 const email = (
@@ -20,7 +22,7 @@ const email = (
   slip: Rung['slip'],
   delivery: Rung['delivery'],
   tell: readonly Audience[],
-): Rung => ({ code, time, tell, slip, channels: ['email'], delivery, spanDaysMin: 0 });
+): Rung => ({ code, time, tell, slip, channels: ['email'], delivery, spanDaysMin: 0, whenLate: 'send' });
 
 const EVERYONE: readonly Audience[] = ['responsible-person', 'leader-in-charge', 'principal', 'supervisor'];
 
@@ -48,21 +50,24 @@ export const bundleOf = (scenario: Scenario): Bundle => ({
 
 const ms = (text: string): number => epochMsOf(at(text));
 
+const thursdayMorning = {
+  startMs: ms('2023-06-01T08:28:50+08:00'),
+  untilMs: ms('2023-06-01T08:45:00+08:00'),
+  branches: 1,
+  poisoned: false,
+};
+
 export const SCENARIOS: readonly Scenario[] = [
   {
     // One reminder to one person: small enough for every pair of faults.
+    ...thursdayMorning,
     name: 'solo',
-    startMs: ms('2023-06-01T08:28:50+08:00'),
-    untilMs: ms('2023-06-01T08:45:00+08:00'),
-    branches: 1,
     tasks: [{ unitId: 'branch-1', dueOn: '2023-06-01' }],
   },
   {
     // Thursday: one due today, one three workdays late. Two people, two prompt mails.
+    ...thursdayMorning,
     name: 'core',
-    startMs: ms('2023-06-01T08:28:50+08:00'),
-    untilMs: ms('2023-06-01T08:45:00+08:00'),
-    branches: 1,
     tasks: [
       { unitId: 'branch-1', dueOn: '2023-06-01' },
       { unitId: 'branch-1', dueOn: '2023-05-29' },
@@ -70,10 +75,8 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     // The last step of a ladder: four people by mail, one of them by text message too.
+    ...thursdayMorning,
     name: 'red',
-    startMs: ms('2023-06-01T08:28:50+08:00'),
-    untilMs: ms('2023-06-01T08:45:00+08:00'),
-    branches: 1,
     tasks: [{ unitId: 'branch-1', dueOn: '2023-05-23' }],
   },
   {
@@ -82,12 +85,29 @@ export const SCENARIOS: readonly Scenario[] = [
     startMs: ms('2023-06-01T08:28:50+08:00'),
     untilMs: ms('2023-06-02T09:15:00+08:00'),
     branches: 2,
+    poisoned: false,
     tasks: [
       { unitId: 'branch-1', dueOn: '2023-06-06' },
       { unitId: 'branch-2', dueOn: '2023-06-06' },
       { unitId: 'branch-1', dueOn: '2023-06-01' },
       { unitId: 'branch-2', dueOn: '2023-06-02' },
     ],
+  },
+  {
+    // What is tried again now is tried after the sending hours, and must wait for the morning.
+    name: 'evening',
+    startMs: ms('2023-06-01T17:28:50+08:00'),
+    untilMs: ms('2023-06-02T08:45:00+08:00'),
+    branches: 1,
+    tasks: [{ unitId: 'branch-1', dueOn: '2023-06-01' }],
+    poisoned: false,
+  },
+  {
+    // One record nobody can make sense of, beside one that must be told of.
+    ...thursdayMorning,
+    name: 'poison',
+    tasks: [{ unitId: 'branch-1', dueOn: '2023-06-01' }],
+    poisoned: true,
   },
 ];
 

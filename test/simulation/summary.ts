@@ -43,8 +43,17 @@ export const NOTHING: Summary = {
   afterClosureMsMax: 0,
 };
 
-/** More of them say no more. */
-const FAILURES_KEPT = 12;
+/** Of each kind of breach, more of them say no more. */
+const FAILURES_KEPT = 2;
+
+const kept = (failures: readonly Failure[]): readonly Failure[] => {
+  const known = new Map<Breach | undefined, number>();
+  return failures.filter(({ findings: [first] }) => {
+    const count = (known.get(first?.breach) ?? 0) + 1;
+    known.set(first?.breach, count);
+    return count <= FAILURES_KEPT;
+  });
+};
 
 const addCounts = <K extends string>(
   a: Readonly<Partial<Record<K, number>>>,
@@ -68,7 +77,7 @@ export const add = (a: Summary, b: Summary): Summary => ({
   runs: a.runs + b.runs,
   groups: addCounts(a.groups, b.groups) as Record<string, number>,
   breaches: addCounts<Breach>(a.breaches, b.breaches),
-  failures: [...a.failures, ...b.failures].slice(0, FAILURES_KEPT),
+  failures: kept([...a.failures, ...b.failures]),
   cells: addCells(a.cells, b.cells),
   seen: [...new Set([...a.seen, ...b.seen])],
   sendsMax: Math.max(a.sendsMax, b.sendsMax),

@@ -3,6 +3,7 @@ import { memoryIds } from '#adapters/memory/memory-ids';
 import { memoryKeyRing } from '#adapters/memory/memory-key-ring';
 import { memoryStore } from '#adapters/memory/memory-store';
 import { publishedCalendars } from '#adapters/system/published-calendars';
+import { insert } from '#domain/kernel/change';
 import { HOUR_MS, SECOND_MS, toInstant } from '#domain/kernel/instant';
 import { ServiceError } from '#domain/kernel/service-error';
 import type { Channel } from '#domain/roster/roster';
@@ -16,6 +17,7 @@ import { type History, newHistory } from '#test/simulation/history';
 import type { Ended, Kernel, Process } from '#test/simulation/kernel/kernel';
 import type { Plan } from '#test/simulation/plan';
 import { bundleOf, type Scenario } from '#test/simulation/scenarios';
+import { aTask } from '#test/support/makers';
 import { ADMINISTRATOR, LINK_BASE } from '#test/support/town';
 import { TOWN } from '#test/support/town-bundle';
 import { loadBundle } from '#usecases/load-bundle';
@@ -110,6 +112,11 @@ const loaded = async (scenario: Scenario, history: History): Promise<Store> => {
   };
   const clock = { now: () => toInstant(atMs) };
   await loadBundle({ ...store, ledger, clock }, bundleOf(scenario), 'simulation', { dryRun: false });
+  if (scenario.poisoned) {
+    const lookAgainAt = toInstant(scenario.startMs);
+    const poison = aTask({ officeId: TOWN, id: 'tsk_poison', dutyId: null, ladderId: 'of-nobody', lookAgainAt });
+    await ledger.commit([insert(poison)]);
+  }
   return store;
 };
 
@@ -121,6 +128,7 @@ export const openWorld = async (kernel: Kernel, plan: Plan, scenario: Scenario):
   const carriers = {
     email: openCarrier(kernel, history, 'email', carrierOptions, receive),
     sms: openCarrier(kernel, history, 'sms', carrierOptions, receive),
+    robot: openCarrier(kernel, history, 'robot', carrierOptions, receive),
   };
   const outside: Outside = { kernel, plan, history, store, carriers, dispatch: () => queues.dispatch };
   const started: Partial<Record<FunctionName, number>> = {};

@@ -1,0 +1,42 @@
+import type { Breach } from '#test/simulation/judge/verdict';
+import { runAll } from '#test/simulation/run-all';
+import type { Failure, Summary } from '#test/simulation/summary';
+import type { Planned } from '#test/simulation/sweeps/groups';
+import type { Sabotage } from './remove-guard.ts';
+
+/** What became of a house without one of its guards. */
+export type Sabotaged = {
+  readonly sabotage: Sabotage;
+  readonly summary: Summary;
+  readonly first: Failure | null;
+  /** The first failure lived through twice more, and the trace was the same. */
+  readonly replays: boolean;
+};
+
+const groupOf = (plan: Failure['plan'], work: readonly Planned[]): Planned['group'] =>
+  work.find((one) => JSON.stringify(one.plan) === JSON.stringify(plan))?.group ?? 'swarm';
+
+/** Tries a house without a guard until a promise breaks; then lives through that run twice more. */
+export const runSabotage = async (
+  sabotage: Sabotage,
+  work: readonly Planned[],
+  threads: number,
+): Promise<Sabotaged> => {
+  const isWhole = (summary: Summary): boolean => summary.failures.length === 0;
+  const summary = await runAll(work, { threads, sabotage, onProgress: isWhole });
+  const [first] = summary.failures;
+  if (first === undefined) return { sabotage, summary, first: null, replays: false };
+  const again = { group: groupOf(first.plan, work), plan: first.plan };
+  const hashes: string[] = [];
+  for (let time = 0; time < 2; time += 1) {
+    const replayed = await runAll([again], { threads: 1, sabotage, onProgress: () => true });
+    hashes.push(replayed.failures[0]?.hash ?? 'no failure');
+  }
+  return { sabotage, summary, first, replays: hashes.every((hash) => hash === first.hash) };
+};
+
+/** `3 lost, 1 stuck`. */
+export const breachesText = (breaches: Readonly<Partial<Record<Breach, number>>>): string =>
+  Object.entries(breaches)
+    .map(([breach, count]) => `${count} ${breach}`)
+    .join(', ');

@@ -1,0 +1,19 @@
+import { REGRESSIONS } from '#test/simulation/regressions';
+import { type Planned, planned } from './groups.ts';
+import { namedFaults } from './named.ts';
+import { faultPairs } from './pairs.ts';
+import { races } from './races.ts';
+import { singleFaults } from './singles.ts';
+
+/** What a house without one of its guards is tried with: short, and the telling ones first. */
+export const huntingPlans = async (seed: string): Promise<readonly Planned[]> => [
+  ...planned(
+    'regressions',
+    REGRESSIONS.map(({ plan }) => plan),
+  ),
+  ...planned('named', namedFaults([seed])),
+  ...planned('singles', await singleFaults('core', 'plain', seed)),
+  ...planned('singles', await singleFaults('solo', 'overlap', seed)),
+  ...planned('races', races()),
+  ...planned('pairs', (await faultPairs('solo', seed, false)).slice(0, 800)),
+];

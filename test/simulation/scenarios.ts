@@ -45,7 +45,7 @@ export const titleOf = (task: Scenario['tasks'][number]): string => dutyOf(task)
 
 export const bundleOf = (scenario: Scenario): Bundle => ({
   ...townBundle(scenario.branches, scenario.tasks.map(dutyOf)),
-  ladders: [{ id: LADDER_ID, title: '常规', rungs: RUNGS }],
+  ladders: [{ id: LADDER_ID, title: '常规', rungs: RUNGS, acknowledgement: null }],
 });
 
 const ms = (text: string): number => epochMsOf(at(text));

@@ -96,7 +96,7 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     // What is tried again now is tried after the sending hours, and must wait for the morning.
     name: 'evening',
-    startMs: ms('2023-06-01T17:28:50+08:00'),
+    startMs: ms('2023-06-01T17:19:50+08:00'),
     untilMs: ms('2023-06-02T08:45:00+08:00'),
     branches: 1,
     tasks: [{ unitId: 'branch-1', dueOn: '2023-06-01' }],

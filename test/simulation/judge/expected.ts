@@ -56,9 +56,10 @@ export const expectedOf = (scenario: Scenario): readonly Expected[] => {
       if (day < firstDay || !isWorkingDay(day)) continue;
       if (day === firstDay && saidOnFirstDay(task.dueOn, firstDay) !== rung.code) continue;
       const atMs = rung.delivery === 'digest' ? midnightMs(day) + DIGEST_MS : nextSendingMs(midnightMs(day));
+      const dueMs = Math.max(atMs, scenario.startMs);
       if (atMs > scenario.untilMs || day >= addDay(dayOf(scenario.untilMs), 1)) continue;
       for (const { personId, channel } of tells(rung, task.unitId)) {
-        expected.push({ dutyId: dutyIdOf(task), unitId: task.unitId, rung: rung.code, personId, channel, dueMs: atMs });
+        expected.push({ dutyId: dutyIdOf(task), unitId: task.unitId, rung: rung.code, personId, channel, dueMs });
       }
     }
   }

@@ -1,4 +1,4 @@
-import { MINUTE_MS, SECOND_MS } from '#domain/kernel/instant';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '#domain/kernel/instant';
 import type { Message, MessageState } from '#domain/messages/message';
 import type { Task } from '#domain/tasks/task';
 import { type Expected, expectedOf } from './expected.ts';
@@ -59,9 +59,9 @@ const FINE: Account = { finding: null, sentMs: null, givenUp: false };
 const accountOfMessage = (given: Case, expected: Expected, life: Life, task: Task, stopped: boolean): Account => {
   const message = lastOf(life);
   const name = nameOf(expected);
-  if (!holds(message, task.id, expected)) {
-    return stopped ? FINE : told('lost', `${name}: taken out of ${message.id}`);
-  }
+  // Nobody wants to hear of it any more, or a later step of the same task said what there is to say.
+  const isOver = stopped || (isPassed(task, expected) && given.endMs > expected.dueMs + DAY_MS / 2);
+  if (!holds(message, task.id, expected)) return isOver ? FINE : told('lost', `${name}: taken out of ${message.id}`);
   if (LEFT.has(message.state)) {
     const sentMs = firstSendMs(given, life, task);
     if (sentMs === null) return told('said-without-sending', `${name}: ${message.state}, and no carrier had it`);
@@ -72,9 +72,15 @@ const accountOfMessage = (given: Case, expected: Expected, life: Life, task: Tas
     return { finding: null, sentMs: null, givenUp: true };
   }
   if (DROPPED.has(message.state)) {
-    return stopped ? FINE : told('cancelled-without-cause', `${name}: ${message.state}`);
+    return isOver ? FINE : told('cancelled-without-cause', `${name}: ${message.state}`);
   }
   return told('stuck', `${name}: ${message.state} at the end`);
+};
+
+/** A later step has been said since. */
+const isPassed = ({ steps }: Task, { rung }: Expected): boolean => {
+  const place = steps.findIndex((step) => step.rung === rung);
+  return steps.slice(place + 1).some(({ outcome }) => outcome === 'said');
 };
 
 const accountOf = (given: Case, lives: Lives, expected: Expected): Account => {
@@ -93,9 +99,8 @@ const accountOf = (given: Case, lives: Lives, expected: Expected): Account => {
   }
   if (stopped) return FINE;
   const step = task.steps.find(({ rung }) => rung === expected.rung);
-  const later = task.steps.find(({ outcome, rung }) => outcome === 'said' && rung !== expected.rung);
-  // Nobody swept for a whole day: the next step is said, and this one is written down as passed over.
-  if (step?.outcome === 'skipped' && later !== undefined && given.plan.lostTicksPercent > 0) return FINE;
+  // Nothing could be planned all day: the next step is said, and this one is written down as passed over.
+  if (step?.outcome === 'skipped' && isPassed(task, expected) && !isQuiet(given)) return FINE;
   return told('lost', `${nameOf(expected)}: ${step ? `${step.outcome} ${step.because.code}` : 'no step'}`);
 };
 

@@ -8,6 +8,9 @@ export type Committed = {
   readonly changes: readonly Change<StoredRecord>[];
 };
 
+/** A commit that was asked for: `written`, or how the ledger refused. */
+export type Tried = { readonly changes: readonly Change<StoredRecord>[]; readonly outcome: string };
+
 /** What a carrier answered, and whether the caller heard it. */
 export type SendOutcome = 'accepted' | 'refused-for-now' | 'refused-for-good';
 
@@ -39,6 +42,8 @@ export type Acted = { readonly atMs: number; readonly what: string; readonly sta
 /** All that happened in a run, as the world saw it: what is judged. */
 export type History = {
   readonly commits: Committed[];
+  /** Every commit that reached the store, in order. */
+  readonly tried: Tried[];
   readonly sends: Sent[];
   readonly feedback: FedBack[];
   readonly acts: Acted[];
@@ -46,4 +51,4 @@ export type History = {
   readonly trouble: string[];
 };
 
-export const newHistory = (): History => ({ commits: [], sends: [], feedback: [], acts: [], trouble: [] });
+export const newHistory = (): History => ({ commits: [], tried: [], sends: [], feedback: [], acts: [], trouble: [] });

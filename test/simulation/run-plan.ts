@@ -1,4 +1,5 @@
 import { HOUR_MS } from '#domain/kernel/instant';
+import type { Store } from '#ports/store';
 import type { History } from './history.ts';
 import { openHorizon } from './horizon.ts';
 import { judge } from './judge/judge.ts';
@@ -24,6 +25,8 @@ export type Run = {
   /** Faults that came about, with the function and the call they met. */
   readonly met: readonly string[];
   readonly history: History;
+  /** As it was left. */
+  readonly store: Store;
 };
 
 const TAIL_LINES = 50;
@@ -92,5 +95,6 @@ export const runPlan = async (plan: Plan): Promise<Run> => {
     lines: kernel.trace.lines(),
     met: kernel.met,
     history: world.history,
+    store: world.store,
   };
 };

@@ -111,6 +111,8 @@ export const SCENARIOS: readonly Scenario[] = [
   },
 ];
 
+export const SCENARIO_NAMES: readonly string[] = SCENARIOS.map(({ name }) => name);
+
 export const scenarioOf = (name: string): Scenario => {
   const found = SCENARIOS.find((one) => one.name === name);
   if (found === undefined) throw new Error(`There is no scenario "${name}".`);

@@ -100,7 +100,7 @@ describe('a run', () => {
   });
 
   it('hits every call of a name while a lasting fault lasts', async () => {
-    const each = { by: 'worker', call: 'ask', kind: 'refused', fromMs: 0, untilMs: 100 } as const;
+    const each = { by: 'worker', call: 'ask', kind: 'refused', untilMs: 100 } as const;
     const kernel = new Kernel({ startMs: 0, random: randomOf('each'), faultsAt: [], faultsEach: [each] });
     const heard: string[] = [];
     const process = kernel.newProcess('worker', 'worker-1');

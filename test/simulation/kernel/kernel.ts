@@ -154,13 +154,8 @@ export class Kernel {
     return new Promise((resolve, reject) => {
       if (!process.alive) return;
       this.ops += 1;
-      const fault = this.#faultOf(process, call.name);
       const label = `#${this.ops} ${call.name} ${call.detail}`;
-      if (fault !== null) {
-        this.met.push(`${fault} ${process.kind} ${call.name}`);
-        this.lastFaultMs = this.nowMs;
-        this.note(process.name, `${label} FAULT ${fault}`);
-      }
+      const fault = this.#meet(process, call.name, label);
       process.waiting += 1;
       const latency = (): number => this.random.between(1, call.latencyMsMax);
       const answer = (ms: number, outcome: Promise<T>): void => {
@@ -202,14 +197,18 @@ export class Kernel {
     });
   }
 
-  #faultOf(process: Process, name: string): FaultKind | null {
-    const at = this.#faultsAt.get(this.ops);
-    if (at !== undefined) return at;
+  #meet(process: Process, name: string, label: string): FaultKind | null {
     const sinceMs = this.nowMs - this.startMs;
     const each = this.#faultsEach.find(
       (one) => one.by === process.kind && one.call === name && (one.untilMs === null || sinceMs < one.untilMs),
     );
-    return each?.kind ?? null;
+    const kind = this.#faultsAt.get(this.ops) ?? each?.kind ?? null;
+    if (kind === null) return null;
+    this.met.push(`${kind} ${process.kind} ${name}`);
+    this.note(process.name, `${label} FAULT ${kind}`);
+    // What never ends is no storm to wait for the end of.
+    if (each?.untilMs !== null) this.lastFaultMs = this.nowMs;
+    return kind;
   }
 
   /** Lets time pass until `until` says so; `until` is asked again after each happening. */

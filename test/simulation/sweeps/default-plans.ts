@@ -1,5 +1,6 @@
 import { MODES } from '#test/simulation/plan';
 import { REGRESSIONS } from '#test/simulation/regressions';
+import { SCENARIO_NAMES } from '#test/simulation/scenarios';
 import { type Planned, planned } from './groups.ts';
 import { namedFaults } from './named.ts';
 import { faultPairs } from './pairs.ts';
@@ -47,7 +48,7 @@ export const defaultPlans = async (wanted: Wanted): Promise<readonly Planned[]> 
       'regressions',
       REGRESSIONS.map(({ plan }) => plan),
     ),
-    ...planned('named', namedFaults(seedsFrom(wanted.seed, wanted.whole ? WHOLE_SEEDS : 1))),
+    ...planned('named', namedFaults(SCENARIO_NAMES, seedsFrom(wanted.seed, wanted.whole ? WHOLE_SEEDS : 1))),
     ...planned('races', races()),
     ...(await singles(wanted)),
     ...planned('pairs', await faultPairs('solo', wanted.seed, wanted.whole)),

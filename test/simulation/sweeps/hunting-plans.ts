@@ -1,4 +1,5 @@
 import { REGRESSIONS } from '#test/simulation/regressions';
+import { SCENARIO_NAMES } from '#test/simulation/scenarios';
 import { type Planned, planned } from './groups.ts';
 import { namedFaults } from './named.ts';
 import { faultPairs } from './pairs.ts';
@@ -11,7 +12,7 @@ export const huntingPlans = async (seed: string): Promise<readonly Planned[]> =>
     'regressions',
     REGRESSIONS.map(({ plan }) => plan),
   ),
-  ...planned('named', namedFaults([seed])),
+  ...planned('named', namedFaults(SCENARIO_NAMES, [seed])),
   ...planned('singles', await singleFaults('core', 'plain', seed)),
   ...planned('singles', await singleFaults('solo', 'overlap', seed)),
   ...planned('races', races()),

@@ -63,7 +63,16 @@ export const watchedStore = (
 ): Store => {
   const read = laggingDue(history, kernel, () => kernel.random.between(0, options.lagMsMax));
   const commit: Store['ledger']['commit'] = async (changes, stamp) => {
-    await store.ledger.commit(changes, stamp);
+    try {
+      await store.ledger.commit(changes, stamp);
+    } catch (error) {
+      history.tried.push({
+        changes,
+        outcome: error instanceof ServiceError ? `${error.kind} ${error.code}` : 'thrown',
+      });
+      throw error;
+    }
+    history.tried.push({ changes, outcome: 'written' });
     history.commits.push({ atMs: kernel.nowMs, by: process.name, changes });
   };
   const ports: Readonly<Record<string, Port>> = {

@@ -107,6 +107,7 @@ const loaded = async (scenario: Scenario, history: History): Promise<Store> => {
   const ledger: Store['ledger'] = {
     commit: async (changes, stamp) => {
       await store.ledger.commit(changes, stamp);
+      history.tried.push({ changes, outcome: 'written' });
       history.commits.push({ atMs, by: 'setup', changes });
     },
   };

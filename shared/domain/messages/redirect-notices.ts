@@ -113,7 +113,9 @@ type Run = {
   readonly joined: Map<string, Message>;
 };
 
-const standing = ({ joined, view }: Run, id: string): Message | null => joined.get(id) ?? view.known(id);
+/** The message itself stands too: of a person with two addresses of one channel, it holds the first place of the day. */
+const standing = ({ joined, view, message }: Run, id: string): Message | null =>
+  joined.get(id) ?? (id === message.id ? message : view.known(id));
 
 /** Puts the notice into the first message of the first stop that takes it; where it went, or `null`. */
 const place = (run: Run, task: Task, notice: Notice, stops: readonly Stop[]): RedirectedNotice | null => {

@@ -55,6 +55,22 @@ const messageAt = (personId: string, place = 0, given: Partial<Message> = {}): M
 };
 
 describe('redirectNotices', () => {
+  it('puts a notice for the second address of a person into another message than the one that came back', () => {
+    const contacts = ['x@example.org', 'y@example.org'].map((address) => ({
+      channel: 'email' as const,
+      address,
+      usable: address.startsWith('y'),
+    }));
+    const persons = CAST.persons.map((person) => (person.id === 'person-1' ? { ...person, contacts } : person));
+    const message = messageAt('person-1', 0, { ...failed(), ...prompts('person-1')[0], notices: [aNotice()] });
+    const { joined } = redirectNotices(message, {
+      desk: { ...desk, roster: theRoster({ persons }) },
+      tasks: [aTask({ steps: [said([message.id])] })],
+      known: () => null,
+    });
+    expect([...joined.values()]).toMatchObject([{ id: prompts('person-1')[1]?.id, personId: 'person-1' }]);
+  });
+
   it('puts each notice into a prompt of the deputy, with the reason, and names it in the step and in the message', () => {
     const decision = redirect(failed());
     const [joined, ...more] = [...decision.joined.values()];

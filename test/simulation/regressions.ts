@@ -10,4 +10,8 @@ export const REGRESSIONS: readonly { readonly found: string; readonly plan: Plan
     found: 'a rule that could not be read for a moment put the task off by an hour',
     plan: planOf('core', '1', { faultsAt: [{ op: 12, kind: 'lostCall' }] }),
   },
+  {
+    found: 'what came back from the first address of a person was put into the very message that had come back',
+    plan: planOf('solo', '1', { carrier: { bouncePercent: 100 } }),
+  },
 ];

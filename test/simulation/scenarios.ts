@@ -1,5 +1,5 @@
 import { epochMsOf } from '#domain/kernel/instant';
-import type { Bundle, BundleDuty } from '#domain/rules/bundle';
+import type { Bundle, BundleDuty, BundlePerson } from '#domain/rules/bundle';
 import type { Audience, Rung } from '#domain/rules/ladder';
 import { at } from '#test/support/town';
 import { aDeadline, townBundle } from '#test/support/town-bundle';
@@ -43,10 +43,18 @@ const dutyOf = ({ unitId, dueOn }: Scenario['tasks'][number]): BundleDuty =>
 export const dutyIdOf = (task: Scenario['tasks'][number]): string => dutyOf(task).id;
 export const titleOf = (task: Scenario['tasks'][number]): string => dutyOf(task).title;
 
-export const bundleOf = (scenario: Scenario): Bundle => ({
-  ...townBundle(scenario.branches, scenario.tasks.map(dutyOf)),
-  ladders: [{ id: LADDER_ID, title: '常规', rungs: RUNGS, acknowledgement: null }],
-});
+/** The one who answers has a second address, for when the first one fails. */
+const withSecondAddress = (person: BundlePerson): BundlePerson => {
+  if (!person.id.endsWith('.responsible-person.holder')) return person;
+  const second = { channel: 'email', address: `second.${person.id}@example.org`, usable: true } as const;
+  return { ...person, contacts: [...person.contacts, second] };
+};
+
+export const bundleOf = (scenario: Scenario): Bundle => {
+  const town = townBundle(scenario.branches, scenario.tasks.map(dutyOf));
+  const ladder = { id: LADDER_ID, title: '常规', rungs: RUNGS, acknowledgement: null };
+  return { ...town, persons: town.persons.map(withSecondAddress), ladders: [ladder] };
+};
 
 const ms = (text: string): number => epochMsOf(at(text));
 

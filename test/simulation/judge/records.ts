@@ -31,8 +31,15 @@ const LOOKED_AT_MS_MAX = 5 * MINUTE_MS;
 const startsWith = (after: readonly unknown[], before: readonly unknown[]): boolean =>
   before.every((one, index) => JSON.stringify(one) === JSON.stringify(after[index]));
 
+/** A step may get more messages, where one did not reach somebody; and what nobody has heard of may be withdrawn. */
+const withoutSequel = (step: Task['steps'][number]): unknown => ({
+  ...step,
+  messageIds: [],
+  outcome: step.outcome === 'withdrawn' ? 'said' : step.outcome,
+});
+
 const storyOf = (record: Version['record']): readonly (readonly unknown[])[] => {
-  if (record.kind === 'task') return [record.facts, record.steps];
+  if (record.kind === 'task') return [record.facts, record.steps.map(withoutSequel)];
   return record.kind === 'message' ? [record.history] : [];
 };
 
@@ -56,7 +63,8 @@ const lostUpdates = (name: string, versions: readonly Version[]): readonly Findi
 
 const stepsTwice = (task: Task): readonly Finding[] => {
   const rank = (code: string): number => RUNGS.findIndex((rung) => rung.code === code);
-  return [...Map.groupBy(task.steps, ({ dueOn }) => dueOn).values()]
+  const standing = task.steps.filter(({ outcome }) => outcome !== 'withdrawn');
+  return [...Map.groupBy(standing, ({ dueOn }) => dueOn).values()]
     .filter((steps) => steps.some(({ rung }, index) => index > 0 && rank(rung) <= rank(steps[index - 1]?.rung ?? '')))
     .map((steps) => ({ breach: 'step-twice', what: `${task.id}: ${steps.map(({ rung }) => rung).join(', ')}` }));
 };

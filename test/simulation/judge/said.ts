@@ -10,17 +10,26 @@ import type { Finding } from './verdict.ts';
 const HANDED_OVER_MS_MAX = 120 * SECOND_MS;
 /** With one fault. A claim that died counts as an unknown outcome, and waits for feedback before it is tried again. */
 const RECOVERED_MS_MAX = 21 * MINUTE_MS;
+/** With one answer of the store or the queue that did not come: whoever waited for it goes on, or the next sweep does. */
+const SOON_MS_MAX = 5 * MINUTE_MS;
+const SURVIVED = /^(?:refused|lostCall|lostReply) \S+ (?!email|sms|robot)/;
 
 const LEFT = new Set<MessageState>(['SENT', 'DELIVERED', 'BOUNCED', 'COMPLAINED']);
+/** What did not reach its receiver must go another way, or be written down as what nobody could be found for. */
+const UNREACHED = new Set<string>(['FAILED', 'ESCALATED', 'BOUNCED', 'COMPLAINED']);
 const GIVEN_UP = new Set<string>(['FAILED', 'ESCALATED']);
 const DROPPED = new Set<string>(['CANCELLED', 'SKIPPED_STALE']);
 
 type Life = readonly Version<Message>[];
 
+/** Somebody is told of it: where letters come back, in another way than the rung has it. */
+const isToldAtAll = ({ messages }: Lives, taskId: string, { rung }: Expected): boolean =>
+  messages.some((life) => lastOf(life).notices.some((notice) => notice.taskId === taskId && notice.rung === rung));
+
 const holds = (message: Message, taskId: string, { rung, personId, channel }: Expected): boolean =>
   message.personId === personId &&
   message.channel === channel &&
-  message.notices.some((notice) => notice.taskId === taskId && notice.rung === rung);
+  message.notices.some((notice) => notice.taskId === taskId && notice.rung === rung && notice.instead === undefined);
 
 /** Plans under which a message may be given up: one fault alone is no reason. */
 export const mayGiveUp = ({ plan }: Case): boolean =>
@@ -31,6 +40,13 @@ const isQuiet = ({ plan }: Case): boolean =>
 
 const hasOneFault = ({ plan }: Case): boolean =>
   plan.faultsAt.length <= 1 && plan.faultsEach.length === 0 && plan.lostTicksPercent === 0 && plan.jump === null;
+
+/** How long something due may take to be with its carrier. */
+const firstSendMsAllowed = (given: Case): number => {
+  if (isQuiet(given)) return HANDED_OVER_MS_MAX;
+  if (!hasOneFault(given)) return Number.POSITIVE_INFINITY;
+  return SURVIVED.test(given.met[0] ?? '') ? SOON_MS_MAX : RECOVERED_MS_MAX;
+};
 
 const nameOf = ({ dutyId, rung, personId, channel }: Expected): string =>
   `${rung} of ${dutyId} to ${personId} by ${channel}`;
@@ -44,6 +60,11 @@ const firstSendMs = ({ history }: Case, life: Life, task: Task): number | null =
   );
   return sent?.atMs ?? null;
 };
+
+const isRedirected = ({ notices, redirected = [] }: Message, task: Task): boolean =>
+  notices
+    .filter(({ taskId }) => taskId === task.id)
+    .every(({ id }) => redirected.some(({ noticeId }) => noticeId === id));
 
 type Account = { readonly finding: Finding | null; readonly sentMs: number | null; readonly givenUp: boolean };
 
@@ -62,6 +83,9 @@ const accountOfMessage = (given: Case, expected: Expected, life: Life, task: Tas
   // Nobody wants to hear of it any more, or a later step of the same task said what there is to say.
   const isOver = stopped || (isPassed(task, expected) && given.endMs > expected.dueMs + DAY_MS / 2);
   if (!holds(message, task.id, expected)) return isOver ? FINE : told('lost', `${name}: taken out of ${message.id}`);
+  if (UNREACHED.has(message.state) && !stopped && !isRedirected(message, task)) {
+    return told('not-redirected', `${name}: ${message.state}, and nobody else is told`);
+  }
   if (LEFT.has(message.state)) {
     const sentMs = firstSendMs(given, life, task);
     if (sentMs === null) return told('said-without-sending', `${name}: ${message.state}, and no carrier had it`);
@@ -84,10 +108,8 @@ const isPassed = ({ steps }: Task, { rung }: Expected): boolean => {
 };
 
 const accountOf = (given: Case, lives: Lives, expected: Expected): Account => {
-  const life = lives.tasks.find((versions) => {
-    const task = lastOf(versions);
-    return task.dutyId === expected.dutyId;
-  });
+  const [life, ...twins] = lives.tasks.filter((versions) => lastOf(versions).dutyId === expected.dutyId);
+  if (twins.length > 0) return told('told-twice', `${nameOf(expected)}: there are ${1 + twins.length} tasks of it`);
   if (life === undefined) return told('lost', `${nameOf(expected)}: there is no task`);
   const task = lastOf(life);
   const endedMs = unwantedFromMs(life);
@@ -95,9 +117,12 @@ const accountOf = (given: Case, lives: Lives, expected: Expected): Account => {
   const stopped = endedMs < Number.POSITIVE_INFINITY;
   if (carrying.length > 0) {
     const accounts = carrying.map((one) => accountOfMessage(given, expected, one, task, stopped));
+    const sent = accounts.filter(({ sentMs }) => sentMs !== null).length;
+    if (sent > 1) return told('told-twice', `${nameOf(expected)}: in ${sent} messages`);
     return accounts.find(({ finding }) => finding === null) ?? (accounts[0] as Account);
   }
   if (stopped) return FINE;
+  if ((given.plan.carrier.bouncePercent ?? 0) > 0 && isToldAtAll(lives, task.id, expected)) return FINE;
   const step = task.steps.find(({ rung }) => rung === expected.rung);
   // Nothing could be planned all day: the next step is said, and this one is written down as passed over.
   if (step?.outcome === 'skipped' && isPassed(task, expected) && !isQuiet(given)) return FINE;
@@ -115,8 +140,8 @@ export const saidFindings = (given: Case, lives: Lives) => {
     if (sentMs === null) continue;
     const tookMs = sentMs - expected.dueMs;
     firstSendMsMax = Math.max(firstSendMsMax, tookMs);
-    const msMax = isQuiet(given) ? HANDED_OVER_MS_MAX : hasOneFault(given) ? RECOVERED_MS_MAX : Infinity;
-    if (tookMs > msMax) findings.push({ breach: 'late', what: `${nameOf(expected)}: ${tookMs / SECOND_MS} s` });
+    if (tookMs > firstSendMsAllowed(given))
+      findings.push({ breach: 'late', what: `${nameOf(expected)}: ${tookMs / SECOND_MS} s` });
   }
   return { findings, givenUp, firstSendMsMax };
 };

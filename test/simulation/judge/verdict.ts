@@ -2,6 +2,8 @@
 export type Breach =
   | 'lost'
   | 'given-up'
+  | 'told-twice'
+  | 'not-redirected'
   | 'doubled-with-answer'
   | 'third-send'
   | 'sent-after-closure'

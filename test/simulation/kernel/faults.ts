@@ -12,6 +12,8 @@ export const FAULT_KINDS = [
   'lostCall',
   /** The request does its work, and the caller hears nothing. */
   'lostReply',
+  /** The answer takes longer than anything should, and not too long for a claim. */
+  'pause',
   /** The process stands still for less than its time-out before the answer comes. */
   'stall',
   /** It stands still beyond its time-out. */
@@ -24,6 +26,7 @@ export const FAULT_KINDS = [
 
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
+export const PAUSE_MS = 12 * SECOND_MS;
 export const STALL_MS = 50 * SECOND_MS;
 export const LONG_STALL_MS = 100 * SECOND_MS;
 export const THAW_MS = 10 * MINUTE_MS;

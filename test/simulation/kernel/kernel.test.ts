@@ -55,6 +55,7 @@ describe('a call to the outside', () => {
     ['refused', ['second'], ['first refused', 'second done'], 'done'],
     ['lostCall', ['second'], ['first silent', 'second done'], 'done'],
     ['lostReply', ['first', 'second'], ['first silent', 'second done'], 'done'],
+    ['pause', ['first', 'second'], ['first done', 'second done'], 'done'],
     ['stall', ['first', 'second'], ['first done', 'second done'], 'done'],
     ['longStall', ['first'], [], 'timed-out'],
     ['thawsBefore', ['first', 'second'], ['first done', 'second done'], 'timed-out'],

@@ -4,6 +4,7 @@ import {
   type FaultEach,
   type FaultKind,
   LONG_STALL_MS,
+  PAUSE_MS,
   SILENCE_MS,
   STALL_MS,
   THAW_MS,
@@ -55,6 +56,13 @@ export type KernelOptions = {
 export class SimulationError extends Error {
   override readonly name = 'SimulationError';
 }
+
+/** What makes an answer late, and by how much. */
+const DELAY_MS: Readonly<Partial<Record<FaultKind | 'none', number>>> = {
+  pause: PAUSE_MS,
+  stall: STALL_MS,
+  longStall: LONG_STALL_MS,
+};
 
 const drained = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -177,8 +185,7 @@ export class Kernel {
         if (fault === 'crashAfter') return this.kill(process, 'crashed');
         if (fault === 'lostReply') return answer(SILENCE_MS, call.silent());
         if (fault === 'thawsAfter') this.#freeze(process);
-        const backMs = fault === 'stall' ? STALL_MS : fault === 'longStall' ? LONG_STALL_MS : latency();
-        answer(backMs, outcome);
+        answer(DELAY_MS[fault ?? 'none'] ?? latency(), outcome);
       });
     });
   }

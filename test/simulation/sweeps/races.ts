@@ -13,10 +13,13 @@ const moments = (step: number): readonly number[] => {
 const acting = (does: Act['does'], scenario: string, mode: Mode, step: number, more: Partial<Plan> = {}) =>
   moments(step).map((atMs) => planOf(scenario, 'race', { mode, acts: [{ atMs, does, task: 0 }], ...more }));
 
+/** From when a sender first looks at the message of `core` to when it has written what became of it. */
+const SENDING_OPS = Array.from({ length: 12 }, (_, index) => 16 + index);
+
 /** The sender stands still somewhere between the claim and the send while the task is closed. */
 const stalled = (kind: FaultKind): readonly Plan[] =>
-  [16, 17, 18, 19, 20].flatMap((op) =>
-    acting('close', 'core', 'plain', WINDOW_MS.step * COARSE, { faultsAt: [{ op, kind }] }),
+  SENDING_OPS.flatMap((op) =>
+    acting('close', 'core', 'plain', WINDOW_MS.step * COARSE * 2, { faultsAt: [{ op, kind }] }),
   );
 
 /** People who act at each moment around the claim and the send. */
@@ -28,6 +31,7 @@ export const races = (): readonly Plan[] => [
   ...acting('suspend', 'core', 'overlap', WINDOW_MS.step * COARSE),
   ...acting('acknowledge', 'core', 'plain', WINDOW_MS.step * COARSE),
   ...acting('ask-extension', 'core', 'plain', WINDOW_MS.step * COARSE),
+  ...stalled('pause'),
   ...stalled('stall'),
   ...stalled('thawsBefore'),
 ];

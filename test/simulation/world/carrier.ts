@@ -37,8 +37,11 @@ const FEEDBACK_MS_MAX = 5 * SECOND_MS;
 const AGAIN_MS_MAX = 2 * MINUTE_MS;
 
 const mailBounced = (letter: Letter): unknown => {
+  const { bounce: bounced, ...rest } = bounce('Permanent', 'General');
+  const bouncedRecipients = bounced.bouncedRecipients.map((one) => ({ ...one, emailAddress: letter.to }));
   const about = { rid: letter.messageId, org: letter.officeId };
-  return sesEvent('Bounce', bounce('Permanent', 'General'), about);
+  const event = sesEvent('Bounce', { ...rest, bounce: { ...bounced, bouncedRecipients } }, about);
+  return { ...event, detail: { ...event.detail, mail: { ...event.detail.mail, destination: [letter.to] } } };
 };
 
 const deliveredTo = (channel: Channel, letter: Letter): unknown =>

@@ -1,4 +1,5 @@
 import type { Context, SQSEvent } from 'aws-lambda';
+import { memoryHistory } from '#adapters/memory/memory-history';
 import { memoryIds } from '#adapters/memory/memory-ids';
 import { memoryKeyRing } from '#adapters/memory/memory-key-ring';
 import { memoryStore } from '#adapters/memory/memory-store';
@@ -112,7 +113,10 @@ const loaded = async (scenario: Scenario, history: History): Promise<Store> => {
     },
   };
   const clock = { now: () => toInstant(atMs) };
-  await loadBundle({ ...store, ledger, clock }, bundleOf(scenario), 'simulation', { dryRun: false });
+  await loadBundle({ ...store, ledger, clock }, bundleOf(scenario), 'simulation', {
+    dryRun: false,
+    by: { kind: 'administrator', sub: 'boss' },
+  });
   if (scenario.poisoned) {
     const lookAgainAt = toInstant(scenario.startMs);
     const poison = aTask({ officeId: TOWN, id: 'tsk_poison', dutyId: null, ladderId: 'of-nobody', lookAgainAt });
@@ -137,7 +141,7 @@ export const openWorld = async (kernel: Kernel, plan: Plan, scenario: Scenario):
     const count = (started[name] ?? 0) + 1;
     started[name] = count;
     const process = kernel.newProcess(name, `${name}-${count}`, skewOf(outside));
-    const door = doorsOf(partsOf(outside, process))[name] as Door;
+    const door = doorsOf(partsOf(outside, process), memoryHistory())[name] as Door;
     kernel.invoke(process, entryOf(name).timeoutSeconds * SECOND_MS, () => door(event as never, CONTEXT), onEnd);
   };
   const queueOf = (name: QueueName, reader: FunctionName): SimulatedQueue => {

@@ -51,6 +51,30 @@ const failedIds = (answer: unknown): ReadonlySet<string> =>
 /** Between two looks of the platform at a queue that holds something. */
 const POLL_MS_MAX = 200;
 
+/** Takes out what one batch gets, in any order; what was handed out too often is set aside instead. */
+const takeBatch = (
+  kernel: Kernel,
+  options: QueueOptions,
+  waiting: Map<string, Hidden>,
+  dead: Hidden[],
+): readonly Hidden[] => {
+  const visible = [...waiting.values()].filter(({ visibleAtMs }) => visibleAtMs <= kernel.nowMs);
+  const batch: Hidden[] = [];
+  for (const message of kernel.random.shuffle(visible)) {
+    if (batch.length === options.batchSize) break;
+    if (message.receives >= options.receivesMax) {
+      waiting.delete(message.id);
+      dead.push(message);
+      kernel.note(options.name, `sets aside ${message.id} ${JSON.stringify(message.body)}`);
+      continue;
+    }
+    message.receives += 1;
+    message.visibleAtMs = kernel.nowMs + options.visibilityMs;
+    batch.push(message);
+  }
+  return batch;
+};
+
 export const openQueue = (kernel: Kernel, options: QueueOptions): SimulatedQueue => {
   const waiting = new Map<string, Hidden>();
   const dead: Hidden[] = [];
@@ -80,27 +104,9 @@ export const openQueue = (kernel: Kernel, options: QueueOptions): SimulatedQueue
     poll(1);
   };
 
-  const take = (): readonly Hidden[] => {
-    const visible = [...waiting.values()].filter(({ visibleAtMs }) => visibleAtMs <= kernel.nowMs);
-    const batch: Hidden[] = [];
-    for (const message of kernel.random.shuffle(visible)) {
-      if (batch.length === options.batchSize) break;
-      if (message.receives >= options.receivesMax) {
-        waiting.delete(message.id);
-        dead.push(message);
-        kernel.note(options.name, `sets aside ${message.id} ${JSON.stringify(message.body)}`);
-        continue;
-      }
-      message.receives += 1;
-      message.visibleAtMs = kernel.nowMs + options.visibilityMs;
-      batch.push(message);
-    }
-    return batch;
-  };
-
   const receive = (): void => {
     while (running < options.concurrencyMax) {
-      const batch = take();
+      const batch = takeBatch(kernel, options, waiting, dead);
       if (batch.length === 0) break;
       const times = options.twicePercent > 0 && kernel.random.inHundred(options.twicePercent) ? 2 : 1;
       for (let time = 0; time < times; time += 1) {

@@ -12,7 +12,8 @@ const HANDED_OVER_MS_MAX = 120 * SECOND_MS;
 const RECOVERED_MS_MAX = 21 * MINUTE_MS;
 /** With one answer of the store or the queue that did not come: whoever waited for it goes on, or the next sweep does. */
 const SOON_MS_MAX = 5 * MINUTE_MS;
-const SURVIVED = /^(?:refused|lostCall|lostReply) \S+ (?!email|sms|robot)/;
+/** Not of the carrier, and not of the last look of a sender that has its claim: that claim must run out. */
+const SURVIVED = /^(?:refused|lostCall|lostReply) (?!deliver-message messages)\S+ (?!email|sms|robot)/;
 
 const LEFT = new Set<MessageState>(['SENT', 'DELIVERED', 'BOUNCED', 'COMPLAINED']);
 /** What did not reach its receiver must go another way, or be written down as what nobody could be found for. */

@@ -13,11 +13,10 @@ export const SABOTAGES: readonly Sabotage[] = [
     edits: [
       {
         file: SWEEP,
-        find: 'const { items, more } = await services.due.read(now, ITEMS_A_SWEEP_MAX);',
-        put: `const read = await services.due.read(now, ITEMS_A_SWEEP_MAX);
+        find: 'const read = await services.due.read(now, ITEMS_READ_MAX);',
+        put: `const all = await services.due.read(now, ITEMS_READ_MAX);
   const lastTickMs = Date.parse(now) - 60_000;
-  const { more } = read;
-  const items = read.items.filter((item) => Date.parse(item.lookAgainAt ?? '') > lastTickMs);`,
+  const read = { ...all, items: all.items.filter((item) => Date.parse(item.lookAgainAt ?? '') > lastTickMs) };`,
       },
     ],
   },

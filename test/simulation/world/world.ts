@@ -99,8 +99,8 @@ const partsOf = (outside: Outside, process: Process): ServiceParts => {
   };
 };
 
-/** They are data of the build and change nothing: one for all runs. */
-const CALENDARS = publishedCalendars();
+/** The published editions are data of the build: one reader for all runs, none of whose offices loads another. */
+const CALENDARS = publishedCalendars(memoryStore().editions);
 
 const loaded = async (scenario: Scenario, history: History): Promise<Store> => {
   const store = memoryStore();

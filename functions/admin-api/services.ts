@@ -14,6 +14,7 @@ import type {
   RuleReader,
   SwitchboardReader,
   TaskReader,
+  TrafficReader,
 } from '#ports/readers';
 
 export type AdminApiServices = {
@@ -30,6 +31,7 @@ export type AdminApiServices = {
   readonly messages: MessageReader;
   readonly switchboards: SwitchboardReader;
   readonly history: HistoryReader;
+  readonly traffic: TrafficReader;
   readonly log: Log;
   readonly settings: WhoAsksSettings;
   /** The published OpenAPI document. */

@@ -1,10 +1,10 @@
 import type * as z from 'zod';
-import type { pauseView, switchboardView } from '#api/routes-switchboard';
+import type { holdView, pauseView, switchboardView } from '#api/routes-switchboard';
 import type { Because } from '#domain/kernel/because';
 import type { Actor } from '#domain/kernel/stamp';
 import { isoWithOffset } from '#domain/kernel/zone';
 import type { Office } from '#domain/rules/office';
-import type { Pause, Switchboards } from '#domain/rules/switchboard';
+import type { Hold, Pause, Switchboards } from '#domain/rules/switchboard';
 import { becauseText } from '#render/catalogue/catalogue';
 
 const byText = (by: Actor): string => {
@@ -31,6 +31,18 @@ const pauseOf = (pause: Pause, { language, zone }: Office): z.input<typeof pause
   };
 };
 
+const holdOf = (hold: Hold, { zone }: Office): z.input<typeof holdView> => ({
+  id: hold.id,
+  ladder: hold.ladderId,
+  since: isoWithOffset(hold.since, zone),
+  count: hold.count,
+  limit: hold.limit,
+  usual: hold.usual,
+  receivers: [...hold.receivers],
+  tasks: hold.tasks.map(({ id, title }) => ({ id, title })),
+  askedBy: hold.askedBy,
+});
+
 /** What holds messages of an office back, as the API shows it. */
 export const switchboardOf = (
   { house, office: board }: Switchboards,
@@ -42,5 +54,6 @@ export const switchboardOf = (
     paused: [...ofHouse, ...pauses].some(({ scope }) => scope === 'office'),
     house: ofHouse.map((pause) => pauseOf(pause, office)),
     pauses: pauses.map((pause) => pauseOf(pause, office)),
+    holds: (board?.holds ?? []).map((hold) => holdOf(hold, office)),
   };
 };

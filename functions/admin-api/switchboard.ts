@@ -4,10 +4,11 @@ import { ServiceError } from '#domain/kernel/service-error';
 import type { Actor } from '#domain/kernel/stamp';
 import { liftPause } from '#usecases/lift-pause';
 import { pauseSending } from '#usecases/pause-sending';
+import { settleHold } from '#usecases/settle-hold';
 import type { AdminApiServices } from './services.ts';
 import { switchboardOf } from './switchboard-view.ts';
 
-type SwitchboardRoutes = 'readSwitchboard' | 'pauseSending' | 'liftPause';
+type SwitchboardRoutes = 'readSwitchboard' | 'pauseSending' | 'liftPause' | 'approveHold' | 'refuseHold';
 
 const actorOf = ({ sub }: Who): Actor => ({ kind: 'administrator', sub });
 
@@ -26,6 +27,14 @@ export const switchboardHandlers = (services: AdminApiServices): Pick<Handlers<R
     pauseSending: async ({ who, body }) => {
       const { id: subject, scope, note } = body;
       await pauseSending(services, { officeId: who.officeId, scope, subject, by: actorOf(who), note });
+      return shown(who);
+    },
+    approveHold: async ({ who, params, body }) => {
+      await settleHold(services, { ...who, ...params, note: body.note, verdict: 'approve' });
+      return shown(who);
+    },
+    refuseHold: async ({ who, params, body }) => {
+      await settleHold(services, { ...who, ...params, note: body.note, verdict: 'refuse' });
       return shown(who);
     },
     liftPause: async ({ who, params, body }) => {

@@ -187,8 +187,11 @@ const sweep = async (services: SweepServices, isOurs: () => Promise<boolean>): P
   services.meter.count('MessagesHeld', held);
   services.meter.count('NoticesRedirected', redirected.redirected);
   services.meter.count('NoticesUnreachable', redirected.unreachable);
+  if (planned.limits.capsHit > 0) services.meter.count('CapsHit', planned.limits.capsHit);
+  if (planned.limits.capsNear > 0) services.meter.count('CapsNear', planned.limits.capsNear);
   if (tended.forgotten > 0) services.meter.count('PausesForgotten', tended.forgotten);
-  if (tended.holds > 0) services.meter.count('HoldsWaiting', tended.holds);
+  const holds = tended.holds + planned.limits.holds;
+  if (holds > 0) services.meter.count('HoldsWaiting', holds);
   services.meter.flush();
   return {
     due: items.length,

@@ -126,3 +126,31 @@ export const auditWatches = (): readonly Watch[] => [
     missingIsBad: true,
   },
 ];
+
+/** What holds messages back, for people to know of. */
+export const switchboardWatches = (): readonly Watch[] => [
+  {
+    id: 'pause-forgotten',
+    says: 'A pause is in force for more than a day: what it covers reaches nobody. Lift it, or let it stand knowingly.',
+    metric: houseMetric('PausesForgotten', Duration.hours(1)),
+    threshold: 0,
+  },
+  {
+    id: 'hold-waits',
+    says: 'A ladder would send far more than it usually does, and waits for a second administrator: see GET /switchboard.',
+    metric: houseMetric('HoldsWaiting', Duration.hours(1)),
+    threshold: 0,
+  },
+  {
+    id: 'cap-reached',
+    says: 'An office or a ladder has reached its cap of the day and is paused by itself. Find out what says so much.',
+    metric: houseMetric('CapsHit', QUARTER),
+    threshold: 0,
+  },
+  {
+    id: 'cap-near',
+    says: 'An office or a ladder has used four fifths of its cap of the day; reached, it pauses by itself.',
+    metric: houseMetric('CapsNear', QUARTER),
+    threshold: 0,
+  },
+];

@@ -15,7 +15,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { entryOf, FUNCTION_NAMES } from '#infra/catalog';
 import { nameIn, type Stage } from '#infra/stages';
-import { auditWatches, reachWatches, sweepWatches, type Watch } from './house-watches.ts';
+import { auditWatches, reachWatches, switchboardWatches, sweepWatches, type Watch } from './house-watches.ts';
 
 /** A hint that waits longer than this is late by a human measure. */
 const OLDEST_SECONDS_MAX = 900;
@@ -40,6 +40,7 @@ export class WatchStack extends Stack {
       ...sweepWatches(),
       ...reachWatches(),
       ...auditWatches(),
+      ...switchboardWatches(),
       ...queueWatches(stage),
       ...functionWatches(stage),
       ...doorWatches(props.apiId),
@@ -195,6 +196,7 @@ const dashboardOf = (scope: Construct, stage: Stage, watches: readonly Watch[]):
         graph('Audits that ended well, findings, silence', /^(no-clean-audit|audit-findings|nothing-sent)$/),
         graph('Oldest due, seconds', /^due-waits-too-long$/),
       ],
+      [graph('Held back', /^(pause-|hold-|cap-)/)],
       [graph('Dead letters', /-dead-letters$/), graph('Oldest message, seconds', /-waits-too-long$/)],
       [graph('Errors and throttles', /-(errors|throttles)$/), graph('API 5xx', /^api-5xx$/)],
       [new GraphWidget({ title: 'Duration p99, ms', width: 12, left: durations }), graph('Reputation', /-rate$/)],

@@ -201,14 +201,15 @@ const newOffice = (bundle: Bundle): Office => ({
   rosterVersion: 0,
   calendarVersion: 0,
   bundleDigest: null,
+  bundleLoadedBy: null,
 });
 
 /**
  * Loads a checked bundle: what differs from what stands is written, in commits that each leave a true state: the office,
  * its roster, its ladders, its duties. Loading the same bundle twice writes nothing. Cut short, it is simply loaded again.
  * Tasks in flight keep their dates and their ladder.
- * @param options.by who loads it; the history tells.
  * @param options.dryRun tells the differences and writes nothing.
+ * @param options.by who loads it: the history tells, and they may not approve what it makes unusual.
  * @throws ServiceError `conflict` when somebody else loads at the same moment.
  */
 export const loadBundle = async (
@@ -253,7 +254,9 @@ export const loadBundle = async (
     await ledger.commit([replace(office)]);
   }
   await commitInParts(ledger, [...ladders, ...duties], tell);
-  await ledger.commit([replace(nextVersion(office, { bundleDigest: digest }))]);
+  const loadedBy = options.by.kind === 'administrator' ? options.by.sub : null;
+  const bundleLoadedBy = differences.length > 0 ? loadedBy : office.bundleLoadedBy;
+  await ledger.commit([replace(nextVersion(office, { bundleDigest: digest, bundleLoadedBy }))]);
   // Once an office: who was first has begun it already.
   await commitIfFirst(ledger, [insert(watchJob(office.id, now))]);
   return { ...report, applied: differences.length > 0 };

@@ -8,16 +8,16 @@ import type { Message } from '#domain/messages/message';
 import { officePlaces } from '#domain/messages/place-notice';
 import { decideReminder } from '#domain/reminders/decide-reminder';
 import { byUrgency } from '#domain/reminders/urgency';
+import type { Office } from '#domain/rules/office';
 import type { Task } from '#domain/tasks/task';
 import type { Clock } from '#ports/clock';
 import type { DispatchHint } from '#ports/dispatch-queue';
-import type { Ledger } from '#ports/ledger';
 import type { CalendarReader, MessageReader, OfficeReader, RosterReader, RuleReader, TaskReader } from '#ports/readers';
 import { commitIfFirst } from './steps/commit-if-first.ts';
+import { countTraffic, guardTraffic, type TrafficServices } from './steps/guard-traffic.ts';
 
-export type PlanRemindersServices = {
+export type PlanRemindersServices = TrafficServices & {
   readonly clock: Clock;
-  readonly ledger: Ledger;
   readonly offices: OfficeReader;
   readonly rosters: RosterReader;
   readonly rules: RuleReader;
@@ -38,6 +38,8 @@ export type PlanReport = {
   readonly gaps: readonly Because[];
   /** Messages planned now that may leave now, worst first. */
   readonly ready: readonly DispatchHint[];
+  /** Ladders held back because they would say more than is usual; caps reached, and nearly reached. */
+  readonly limits: { readonly holds: number; readonly capsHit: number; readonly capsNear: number };
 };
 
 /**
@@ -54,6 +56,7 @@ const ALONE_ITEMS = 10;
 
 /** One run over the tasks of one office. */
 type Run = {
+  readonly office: Office;
   readonly desk: Desk;
   /** What it knows of the messages it has touched; `null`: known to be absent. */
   readonly known: Map<string, Message | null>;
@@ -165,7 +168,7 @@ const openRun = async (services: PlanRemindersServices, officeId: string, now: I
     services.rosters.load(officeId, office.rosterVersion),
     services.calendars.forOffice(office),
   ]);
-  return { desk: { roster, place: officePlaces(office, calendar, now) }, known: new Map() };
+  return { office, desk: { roster, place: officePlaces(office, calendar, now) }, known: new Map() };
 };
 
 type Failed = { readonly taskId: string; readonly error: unknown };
@@ -231,14 +234,22 @@ export const planReminders = async (services: PlanRemindersServices, due: readon
   let said = 0;
   let skipped = 0;
   let lost = 0;
+  const limits = { holds: 0, capsHit: 0, capsNear: 0 };
   for (const [officeId, tasks] of Map.groupBy(due, (task) => task.officeId)) {
     const run = await openRun(services, officeId, now);
     if (run === null) continue;
     const items = await decideAll(services, run, tasks, failed);
     const failedBefore = failed.length;
+    const guarded = await guardTraffic(services, run.office, run.desk, items);
     const committed = await commitAll(services, run, items, failed);
     const done = new Set(committed.flatMap(({ drafts }) => drafts.map((draft) => draft.taskId)));
     const settled = items.filter(({ task }) => done.has(task.id));
+    if (guarded) {
+      await countTraffic(services, guarded, done);
+      limits.holds += guarded.holds;
+      limits.capsHit += guarded.capsHit;
+      limits.capsNear += guarded.capsNear;
+    }
     said += settled.filter(({ decision }) => decision.act === 'say').length;
     skipped += settled.reduce((count, { decision }) => count + decision.skipped.length, 0);
     lost += items.length - settled.length - (failed.length - failedBefore);
@@ -249,5 +260,5 @@ export const planReminders = async (services: PlanRemindersServices, due: readon
       }
     }
   }
-  return { looked: due.length, said, skipped, lost, failed, gaps, ready: [...ready.values()] };
+  return { looked: due.length, said, skipped, lost, failed, gaps, ready: [...ready.values()], limits };
 };

@@ -6,10 +6,11 @@ import type { LocalDate } from '#domain/kernel/local-date';
 import type { ZoneId } from '#domain/kernel/zone';
 import type { Message, Notice } from '#domain/messages/message';
 import type { Person, Post, Unit } from '#domain/roster/roster';
+import { DEFAULT_CAPS } from '#domain/rules/caps';
 import type { Duty } from '#domain/rules/duty';
 import { type Ladder, ladderKey } from '#domain/rules/ladder';
 import { type Administrator, DEFAULT_DAY_LIMITS, type Office } from '#domain/rules/office';
-import type { Pause, Switchboard } from '#domain/rules/switchboard';
+import type { Hold, Pause, Switchboard } from '#domain/rules/switchboard';
 import type { TrafficDay } from '#domain/rules/traffic-day';
 import type { Task } from '#domain/tasks/task';
 
@@ -37,6 +38,8 @@ export const anOffice = (given: Partial<Office> = {}): Office => ({
   rosterVersion: 1,
   calendarVersion: 0,
   bundleDigest: null,
+  bundleLoadedBy: null,
+  caps: DEFAULT_CAPS,
   ...given,
 });
 
@@ -257,6 +260,20 @@ export const aPause = (given: Partial<Pause> = {}): Pause => ({
   ...given,
 });
 
+/** The ladder `ordinary` would say 300 where nothing is usual yet; `loader` has loaded it. */
+export const aHold = (given: Partial<Hold> = {}): Hold => ({
+  id: 'hld_1',
+  ladderId: 'ordinary',
+  since: NOW,
+  count: 300,
+  limit: 200,
+  usual: null,
+  receivers: ['第一党支部 组织委员'],
+  tasks: [{ id: aTask().id, title: aTask().title }],
+  askedBy: 'loader',
+  ...given,
+});
+
 /** A switchboard that holds nothing back. */
 export const aSwitchboard = (given: Partial<Switchboard> = {}): Switchboard => ({
   kind: 'switchboard',
@@ -279,5 +296,6 @@ export const aTrafficDay = (given: Partial<TrafficDay> = {}): TrafficDay => ({
   on: day('2023-06-05'),
   said: { ordinary: 3 },
   allowed: {},
+  refused: [],
   ...given,
 });

@@ -1,6 +1,7 @@
 import { derivedId } from '#domain/kernel/id';
 import { addMs, DAY_MS, type Instant, parseInstant } from '#domain/kernel/instant';
 import { addDays, type LocalDate } from '#domain/kernel/local-date';
+import { DEFAULT_CAPS } from '#domain/rules/caps';
 import type { Task, TaskFact } from '#domain/tasks/task';
 import type { StoredRecord } from '#ports/records';
 import { aLadder, anOffice, aPerson, aPost, aTask, aUnit, OFFICE_ID } from './makers.ts';
@@ -21,7 +22,8 @@ const unitId = (unit: number): string => `branch-${unit}`;
 
 /** An office of so many units, each with one person who answers for it. */
 export const officeRecords = (units: number): readonly StoredRecord[] => [
-  anOffice(),
+  // All of it falls due in one morning, which nobody need approve.
+  anOffice({ caps: { ...DEFAULT_CAPS, noticesADay: 100_000, noticesALadder: 100_000, unusualFrom: 100_000 } }),
   aLadder(),
   aUnit({ id: 'committee', name: '工作委员会', unitKind: 'committee' }),
   ...Array.from({ length: units }, (_, unit) => [

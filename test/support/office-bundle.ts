@@ -1,6 +1,7 @@
 import { DEFAULT_SENDING_HOURS } from '#domain/calendar/sending-hours';
 import type { ZoneId } from '#domain/kernel/zone';
 import type { Bundle, BundleDuty, BundleUnit } from '#domain/rules/bundle';
+import { DEFAULT_CAPS } from '#domain/rules/caps';
 import { DEFAULT_LADDER } from '#domain/rules/default-ladder';
 import { DEFAULT_DAY_LIMITS } from '#domain/rules/office';
 import { OFFICE_ID } from './makers.ts';
@@ -52,6 +53,7 @@ export const aBundle = (given: Partial<Bundle> = {}, branches = 2): Bundle => {
       sendingHours: DEFAULT_SENDING_HOURS,
       limits: DEFAULT_DAY_LIMITS,
       enforceFrom: null,
+      caps: DEFAULT_CAPS,
       supervisingUnitId: 'committee',
     },
     units: [

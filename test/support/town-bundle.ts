@@ -3,6 +3,7 @@ import type { LocalDate } from '#domain/kernel/local-date';
 import type { ZoneId } from '#domain/kernel/zone';
 import type { PostRole } from '#domain/roster/roster';
 import type { Bundle, BundleDuty, BundlePerson, BundlePost, BundleUnit } from '#domain/rules/bundle';
+import { DEFAULT_CAPS } from '#domain/rules/caps';
 import { DEFAULT_LADDER } from '#domain/rules/default-ladder';
 import { DEFAULT_DAY_LIMITS } from '#domain/rules/office';
 
@@ -89,6 +90,7 @@ export const townBundle = (branches: number, duties: readonly BundleDuty[]): Bun
       sendingHours: DEFAULT_SENDING_HOURS,
       limits: DEFAULT_DAY_LIMITS,
       enforceFrom: null,
+      caps: DEFAULT_CAPS,
       supervisingUnitId: 'committee',
     },
     units,

@@ -40,12 +40,14 @@ export const at = (text: string): Instant => {
   return instant;
 };
 
-export const openWorld = async (bundle: Bundle, start: Instant, store: Store = memoryStore()): Promise<World> => {
+export const openWorld = async (
+  bundle: Bundle,
+  start: Instant,
+  store: Store = memoryStore(),
+  by = 'boss',
+): Promise<World> => {
   const clock = memoryClock(start);
-  await loadBundle({ ...store, clock }, bundle, 'story', {
-    dryRun: false,
-    by: { kind: 'administrator', sub: 'boss' },
-  });
+  await loadBundle({ ...store, clock }, bundle, 'story', { dryRun: false, by: { kind: 'administrator', sub: by } });
   return { clock, store, queue: memoryDispatchQueue(), carried: [], feedback: [], trouble: [] };
 };
 

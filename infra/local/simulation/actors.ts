@@ -16,6 +16,8 @@ import { type PeopleContext, reviewAt, type Visit, visitsFor } from './people.ts
 export type Actors = {
   /** Somebody reads a message and makes up their mind about each task it speaks of. */
   read(message: Message, letter: Letter, now: Instant): Promise<void>;
+  /** The second administrator approves every ladder that waits. */
+  approveHolds(): Promise<void>;
   /** The office tells that something happened which a duty follows up. */
   tellEvent(dutyId: string, on: LocalDate): Promise<void>;
 };
@@ -27,6 +29,8 @@ export type ActorsParts = {
   readonly agenda: Agenda;
   readonly context: PeopleContext;
   readonly officeSub: string;
+  readonly secondSub: string;
+  readonly officeId: string;
   readonly linkBaseUrl: string;
 };
 
@@ -59,12 +63,25 @@ export const openActors = (parts: ActorsParts): Actors => {
   const decided = new Set<string>();
   const returned = new Set<string>();
 
-  const asOffice = async (path: string, body: object): Promise<number> => {
-    const claims = { sub: parts.officeSub };
+  let isSecondNamed = false;
+
+  const ask = async (sub: string, path: string, body: object): Promise<number> => {
+    const claims = { sub, office: parts.officeId };
     const headers = { 'content-type': 'application/json' };
-    const ask = { method: 'POST', path, headers, body: JSON.stringify(body), claims };
-    const { statusCode } = await service.adminApi(httpEventOf(ask));
+    const event = httpEventOf({ method: 'POST', path, headers, body: JSON.stringify(body), claims });
+    const { statusCode } = await service.adminApi(event);
     return statusCode ?? 200;
+  };
+  const asOffice = (path: string, body: object): Promise<number> => ask(parts.officeSub, path, body);
+
+  const approveHolds = async (): Promise<void> => {
+    const board = await store.switchboards.get(parts.officeId);
+    for (const { id } of board?.holds ?? []) {
+      if (!isSecondNamed) await asOffice('/administrators', { sub: parts.secondSub, role: 'administrator' });
+      isSecondNamed = true;
+      const status = await ask(parts.secondSub, `/holds/${id}/approve`, { note: '' });
+      if (status !== 200) throw new Error(`The second administrator was refused with ${status}.`);
+    }
   };
 
   const review = async (officeId: string, taskId: string): Promise<void> => {
@@ -104,6 +121,7 @@ export const openActors = (parts: ActorsParts): Actors => {
   };
 
   return {
+    approveHolds,
     read: async (message, letter, now) => {
       if (message.channel !== 'email') return;
       const paths = linkPaths(letter, parts.linkBaseUrl);

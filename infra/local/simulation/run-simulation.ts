@@ -46,6 +46,8 @@ export type SimulationResult = {
 };
 
 const OFFICE_SUB = 'supervising-office';
+/** Looks at what is unusual and lets it go, at once. */
+const SECOND_SUB = 'second-administrator';
 const LINK_BASE_URL = 'https://duban.example.org';
 /** Sweeps at one moment before it is called a fault: each makes due what the one before it brought about. */
 const SWEEPS_A_TICK_MAX = 60;
@@ -69,6 +71,7 @@ type Post = { readonly letter: Letter; readonly channel: Channel };
 const settle = async (service: Service, store: Store, now: Instant, post: Post[], actors: Actors, sent: SentLog) => {
   for (let sweeps = 0; sweeps < SWEEPS_A_TICK_MAX; sweeps += 1) {
     await service.sweep();
+    await actors.approveHolds();
     await service.deliver();
     for (const { letter, channel } of post.splice(0)) {
       if (channel !== 'robot') await service.receive(channel === 'sms' ? smsDelivered(letter) : mailFeedback(letter));
@@ -157,6 +160,8 @@ export const runSimulation = async (settings: SimulationSettings): Promise<Simul
     agenda,
     context,
     officeSub: OFFICE_SUB,
+    secondSub: SECOND_SUB,
+    officeId: bundle.office.id,
     linkBaseUrl: LINK_BASE_URL,
   });
   planEvents(settings, calendar, agenda, actors);

@@ -3,6 +3,7 @@ import type { ZoneId } from '#domain/kernel/zone';
 import type { Reach } from '#domain/roster/reach';
 import type { Person, Post, Unit } from '#domain/roster/roster';
 import type { Suppression } from '#domain/roster/suppression';
+import { DEFAULT_CAPS } from '#domain/rules/caps';
 import { type Administrator, DEFAULT_DAY_LIMITS, type Office } from '#domain/rules/office';
 import type { Registration } from '#domain/rules/registration';
 import { schemaOf } from './schema-of.ts';
@@ -17,6 +18,8 @@ const sendingHours = z.object({
   alsoOn: z.array(z.enum(['saturday', 'sunday'])).exactOptional(),
 });
 
+const caps = z.object({ noticesADay: count, noticesALadder: count, unusualFrom: count, unusualTimes: z.number() });
+
 export const officeSchema = schemaOf<Office>()(
   z.object({
     ...stored('office'),
@@ -26,10 +29,12 @@ export const officeSchema = schemaOf<Office>()(
     sendingHours,
     limits: z.object({ promptsADay: count, smsADay: count, unitPromptsADay: count }).default(DEFAULT_DAY_LIMITS),
     enforceFrom: localDate.nullable().default(null),
+    caps: caps.default(DEFAULT_CAPS),
     supervisingUnitId: text,
     rosterVersion: count,
     calendarVersion: count.default(0),
     bundleDigest: text.nullable(),
+    bundleLoadedBy: text.nullable().default(null),
   }),
 );
 

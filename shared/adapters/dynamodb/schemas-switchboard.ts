@@ -48,5 +48,6 @@ export const trafficDaySchema = schemaOf<TrafficDay>()(
     on: localDate,
     said: z.record(text, count),
     allowed: z.record(text, count),
+    refused: texts.default([]),
   }),
 );

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { DEFAULT_SENDING_HOURS } from '#domain/calendar/sending-hours';
 import { parseZone, type ZoneId } from '#domain/kernel/zone';
 import { LANGUAGES } from '#domain/roster/roster';
+import { DEFAULT_CAPS } from '#domain/rules/caps';
 import { DEFAULT_DAY_LIMITS } from '#domain/rules/office';
 import { sendingHoursSchema } from './sending-hours-schema.ts';
 import { chosenId, lineText, localDate, wholeNumber } from './text.ts';
@@ -22,6 +23,17 @@ const limitsSchema = z
   })
   .meta({ description: 'How much may be written a day; the rest is merged into the next digest, and never dropped.' });
 
+const noticesMax = z.int().min(1).max(1_000_000);
+
+const capsSchema = z
+  .strictObject({
+    noticesADay: noticesMax.default(DEFAULT_CAPS.noticesADay),
+    noticesALadder: noticesMax.default(DEFAULT_CAPS.noticesALadder),
+    unusualFrom: noticesMax.default(DEFAULT_CAPS.unusualFrom),
+    unusualTimes: z.number().min(1).max(100).default(DEFAULT_CAPS.unusualTimes),
+  })
+  .meta({ description: 'How many notices may leave in a day: beyond it, a pause, or a second administrator.' });
+
 /** The office itself: exactly one in a bundle. */
 export const officeSchema = z
   .strictObject({
@@ -33,6 +45,7 @@ export const officeSchema = z
     sendingHours: sendingHoursSchema.default(DEFAULT_SENDING_HOURS as z.infer<typeof sendingHoursSchema>),
     limits: limitsSchema.default(DEFAULT_DAY_LIMITS),
     enforceFrom: localDate.nullable().default(null),
+    caps: capsSchema.default(DEFAULT_CAPS),
     supervisingUnitId: chosenId,
   })
   .meta({ description: 'The supervising office.' });

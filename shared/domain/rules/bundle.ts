@@ -2,6 +2,7 @@ import type { SendingHours } from '#domain/calendar/sending-hours';
 import type { LocalDate } from '#domain/kernel/local-date';
 import type { ZoneId } from '#domain/kernel/zone';
 import type { Contact, Language, PostRole } from '#domain/roster/roster';
+import type { Caps } from './caps.ts';
 import type { Closing, DeadlineSource, Doers, Obligation } from './duty.ts';
 import type { Acknowledgement, Rung } from './ladder.ts';
 import type { DayLimits } from './office.ts';
@@ -19,6 +20,7 @@ export type Bundle = {
     readonly sendingHours: SendingHours;
     readonly limits: DayLimits;
     readonly enforceFrom: LocalDate | null;
+    readonly caps: Caps;
     readonly supervisingUnitId: string;
   };
   readonly units: readonly BundleUnit[];

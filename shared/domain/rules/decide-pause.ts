@@ -20,10 +20,14 @@ export type PauseWish = {
   readonly note: string;
 };
 
-export type SwitchDecision =
+export type PauseDecision =
   | { readonly act: 'commit'; readonly board: Switchboard }
   | { readonly act: 'already' }
-  | { readonly act: 'refuse'; readonly code: 'pause.too-many' | 'pause.missing' };
+  | { readonly act: 'refuse'; readonly code: 'pause.too-many' };
+
+export type LiftDecision =
+  | { readonly act: 'commit'; readonly board: Switchboard; readonly lifted: Pause }
+  | { readonly act: 'refuse'; readonly code: 'pause.missing' };
 
 const isAnythingInForce = ({ pauses, holds }: Pick<Switchboard, 'pauses' | 'holds'>): boolean =>
   pauses.length > 0 || holds.length > 0;
@@ -37,7 +41,7 @@ export const pauseIdOf = (officeId: string, scope: PauseScope, subject: string):
   derivedId('pause', officeId, scope, subject);
 
 /** Puts a pause in force. */
-export const decidePause = (board: Switchboard, wish: PauseWish, now: Instant): SwitchDecision => {
+export const decidePause = (board: Switchboard, wish: PauseWish, now: Instant): PauseDecision => {
   const id = pauseIdOf(board.officeId, wish.scope, wish.subject);
   if (board.pauses.some((pause) => pause.id === id)) return { act: 'already' };
   if (board.pauses.length >= PAUSES_MAX) return { act: 'refuse', code: 'pause.too-many' };
@@ -47,10 +51,11 @@ export const decidePause = (board: Switchboard, wish: PauseWish, now: Instant): 
 };
 
 /** Lifts a pause. The sweep looks at the switchboard at once and lets go what waits. */
-export const decideLift = (board: Switchboard, pauseId: string, now: Instant): SwitchDecision => {
-  const pauses = board.pauses.filter((pause) => pause.id !== pauseId);
-  if (pauses.length === board.pauses.length) return { act: 'refuse', code: 'pause.missing' };
-  return { act: 'commit', board: lookingAgain(nextVersion(board, { pauses }), now) };
+export const decideLift = (board: Switchboard, pauseId: string, now: Instant): LiftDecision => {
+  const lifted = board.pauses.find((pause) => pause.id === pauseId);
+  if (!lifted) return { act: 'refuse', code: 'pause.missing' };
+  const pauses = board.pauses.filter((pause) => pause !== lifted);
+  return { act: 'commit', lifted, board: lookingAgain(nextVersion(board, { pauses }), now) };
 };
 
 /** What is in force longer than this is told to whoever runs the service. */

@@ -3,6 +3,7 @@ import type { Stored } from '#domain/kernel/change';
 import type { LocalDate } from '#domain/kernel/local-date';
 import type { ZoneId } from '#domain/kernel/zone';
 import type { Language } from '#domain/roster/roster';
+import type { Caps } from './caps.ts';
 
 /** How much may be written a day before the rest is merged into the next digest; a person has one digest beside these. */
 export type DayLimits = {
@@ -26,6 +27,7 @@ export type Office = Stored & {
   readonly limits: DayLimits;
   /** Of duties that say nothing of their own: no rung speaks whose day is before this one. `null`: all speak. */
   readonly enforceFrom: LocalDate | null;
+  readonly caps: Caps;
   /** The unit that supervises where a duty names no other. */
   readonly supervisingUnitId: string;
   /** Grows with every change of units, posts or persons, so that a cached roster knows its age. */
@@ -34,6 +36,8 @@ export type Office = Stored & {
   readonly calendarVersion: number;
   /** SHA-256 of the bundle loaded last. */
   readonly bundleDigest: string | null;
+  /** Who loaded it; `null` where that is not known, as on the local run. */
+  readonly bundleLoadedBy: string | null;
 };
 
 /** Who may configure the office. `id` is the subject of the signed-in person's token. */

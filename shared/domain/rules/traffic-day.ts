@@ -15,6 +15,8 @@ export type TrafficDay = Stored & {
   readonly said: Readonly<Record<string, number>>;
   /** What administrators have allowed for this day beyond the limits, by ladder or for all. */
   readonly allowed: Readonly<Record<string, number>>;
+  /** Ladders an administrator has refused for this day: it tells nothing of what is usual. */
+  readonly refused: readonly string[];
 };
 
 export const newTrafficDay = (officeId: string, on: LocalDate): TrafficDay => ({
@@ -25,6 +27,7 @@ export const newTrafficDay = (officeId: string, on: LocalDate): TrafficDay => ({
   on,
   said: {},
   allowed: {},
+  refused: [],
 });
 
 export const totalSaid = ({ said }: TrafficDay): number => Object.values(said).reduce((sum, count) => sum + count, 0);

@@ -8,7 +8,7 @@ import { aSuppression, CONTACT } from '#test/support/contact-makers';
 import { aTaskWith } from '#test/support/facts';
 import { type Asking, bodyOf, CONTEXT, gatewayEvent } from '#test/support/gateway-event';
 import { keptLog } from '#test/support/kept-log';
-import { aDuty, anAdministrator, aPause, aSwitchboard, aTask, OFFICE_ID } from '#test/support/makers';
+import { aDuty, aHold, anAdministrator, aPause, aSwitchboard, aTask, OFFICE_ID } from '#test/support/makers';
 import { openMemoryHouse } from '#test/support/memory-house';
 import { day } from '#test/support/shanghai';
 
@@ -23,7 +23,7 @@ const RECORDS: readonly StoredRecord[] = [
   aDuty({ id: 'undated', obligation: { kind: 'deadline', startsOn: null, dueOn: null } }),
   aTask({ id: 'tsk_theirs', officeId: 'other-office' }),
   aSuppression(),
-  aSwitchboard({ pauses: [aPause({ id: 'pau_1', scope: 'channel', subject: 'sms' })] }),
+  aSwitchboard({ pauses: [aPause({ id: 'pau_1', scope: 'channel', subject: 'sms' })], holds: [aHold()] }),
   anEdition(),
 ];
 
@@ -90,6 +90,8 @@ const GOOD: { readonly [Id in keyof Routes]: Asking & { readonly task?: StoredRe
   readReachability: { path: '/reachability', query: { days: '30' } },
   readSwitchboard: { path: '/switchboard' },
   pauseSending: { method: 'POST', path: '/pauses', body: { scope: 'unit', id: 'branch-1', note: '搬迁' } },
+  approveHold: { method: 'POST', path: '/holds/hld_1/approve', body: {} },
+  refuseHold: { method: 'POST', path: '/holds/hld_1/refuse', body: { note: '有误' } },
   liftPause: { method: 'POST', path: '/pauses/pau_1/lift', body: {} },
   readHistory: { path: '/history', query: { kind: 'task', from: '2023-06-01T00:00:00+08:00' } },
   showCalendars: { path: '/calendars' },

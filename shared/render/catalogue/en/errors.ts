@@ -44,6 +44,8 @@ export const errors = {
   'error.pause.missing': 'There is no such pause in force.',
   'error.pause.unknown-subject': 'What is to be paused does not exist. Please check and try again.',
   'error.pause.too-many': 'So many pauses are in force. Please pause the office instead.',
+  'error.hold.missing': 'Nothing of that kind waits for approval.',
+  'error.hold.own-rule': 'Another administrator than the one who loaded it must approve.',
   'error.conflict': 'This item has just changed. Please look at it again before going on.',
   'error.unavailable': 'The service is not available at the moment. Please try again later.',
 } as const;

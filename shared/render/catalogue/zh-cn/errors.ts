@@ -43,6 +43,8 @@ export const errors = {
   'error.pause.missing': '没有这项正在生效的暂停。',
   'error.pause.unknown-subject': '要暂停的对象不存在，请核对后再试。',
   'error.pause.too-many': '生效中的暂停过多，请改为暂停整个单位。',
+  'error.hold.missing': '没有等待批准的这一项。',
+  'error.hold.own-rule': '须由加载者以外的另一名管理员批准。',
   'error.conflict': '该事项刚刚有更新，请查看最新情况后再操作。',
   'error.unavailable': '服务暂时不可用，请稍后再试。',
 } as const satisfies Readonly<Record<`error.${FactRefusal | LinkProblem}`, string>> & Readonly<Record<string, string>>;

@@ -14,7 +14,7 @@ import { aPause, aSwitchboard, NOW, OFFICE_ID } from '#test/support/makers';
 const by = { kind: 'administrator', sub: 'administrator-1' } as const;
 const wish: PauseWish = { scope: 'unit', subject: 'branch-1', by, because: pausedBecauseOf(by), note: '搬迁' };
 
-const boardOf = (decision: ReturnType<typeof decidePause>): Switchboard => {
+const boardOf = (decision: ReturnType<typeof decidePause> | ReturnType<typeof decideLift>): Switchboard => {
   if (decision.act !== 'commit') throw new Error(decision.act);
   return decision.board;
 };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { addMs, type Instant } from '#domain/kernel/instant';
 import { allHeldBack, heldBack, type Matter, refusedBack } from '#domain/rules/held-back';
-import { HOUSE_ID, type Hold, type PauseScope, type Switchboards } from '#domain/rules/switchboard';
-import { aPause, aSwitchboard, aUnit, NOW } from '#test/support/makers';
+import { HOUSE_ID, type PauseScope, type Switchboards } from '#domain/rules/switchboard';
+import { aHold, aPause, aSwitchboard, aUnit, NOW } from '#test/support/makers';
 import { theRoster } from '#test/support/memory-house';
 
 const roster = theRoster({
@@ -19,19 +19,6 @@ const matter: Matter = { unitId: 'branch-1', ladderId: 'ordinary', dutyId: 'spec
 const paused = (scope: PauseScope, subject: string): Switchboards => ({
   house: null,
   office: aSwitchboard({ pauses: [aPause({ scope, subject })] }),
-});
-
-const aHold = (given: Partial<Hold> = {}): Hold => ({
-  id: 'hld_1',
-  ladderId: 'ordinary',
-  since: NOW,
-  count: 300,
-  limit: 200,
-  usual: null,
-  receivers: [],
-  tasks: [],
-  askedBy: null,
-  ...given,
 });
 
 describe('heldBack', () => {

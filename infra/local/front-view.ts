@@ -12,6 +12,7 @@ import { FRONT_TASKS_MAX, renderFrontPage } from '#render/page/front-page';
 import { reachabilityText } from '#render/reachability-text';
 import { readReachability } from '#usecases/read-reachability';
 import type { RunnerRoutesParts } from './runner-routes.ts';
+import { heldRows } from './switchboard-form.ts';
 
 const REACH_DAYS = 90;
 
@@ -56,6 +57,7 @@ export const frontPage = async (parts: RunnerRoutesParts, language: Language): P
       status: state.status,
       url: `/ledger/${task.id}?lang=${language}`,
     })),
+    held: heldRows((await runner.store.switchboards.read([officeId]))(officeId)),
     mailboxUrl: `/mailbox?lang=${language}`,
     letterCount: runner.mailbox.count(),
     tasksUrl: '/tasks',

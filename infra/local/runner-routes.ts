@@ -12,6 +12,7 @@ import type { LocalRoute } from './http-routes.ts';
 import { ledgerPage } from './ledger-view.ts';
 import { mailboxData, mailboxPage } from './mailbox-view.ts';
 import type { Runner } from './runner.ts';
+import { pressSwitchboard } from './switchboard-form.ts';
 
 export type RunnerRoutesParts = {
   readonly runner: Runner;
@@ -46,12 +47,17 @@ const stepOf = (event: HttpEvent): Step => {
   return { by, isForm, language: languageFrom(form.get('lang')) };
 };
 
-const moveClock = async (parts: RunnerRoutesParts, event: HttpEvent): Promise<HttpResult> => {
+/** Buttons of our own pages only. @throws DoorError 403 `form.foreign-origin`. */
+const checkOrigin = (parts: RunnerRoutesParts, event: HttpEvent): void => {
   const origin = headerOf(event, 'origin');
   const site = headerOf(event, 'sec-fetch-site');
   if ((origin !== undefined && origin !== parts.origin && origin !== 'null') || site === 'cross-site') {
     throw new DoorError(403, 'form.foreign-origin', 'This must be pressed on our own page.');
   }
+};
+
+const moveClock = async (parts: RunnerRoutesParts, event: HttpEvent): Promise<HttpResult> => {
+  checkOrigin(parts, event);
   const { by, isForm, language } = stepOf(event);
   await parts.runner.advanceTo(movedBy(parts.runner.clock.now(), by));
   if (isForm) return { statusCode: 303, headers: { location: `/?lang=${language}` }, body: '' };
@@ -70,6 +76,14 @@ export const runnerRoutes = (parts: RunnerRoutesParts): readonly LocalRoute[] =>
   return [
     { method: 'GET', path: '/', handler: page((event) => frontPage(parts, languageOf(event))) },
     { method: 'POST', path: '/clock', handler: page((event) => moveClock(parts, event)) },
+    {
+      method: 'POST',
+      path: '/switchboard',
+      handler: page(async (event) => {
+        checkOrigin(parts, event);
+        return pressSwitchboard(parts, event);
+      }),
+    },
     { method: 'GET', path: '/mailbox', handler: page((event) => mailboxPage(parts, event, languageOf(event))) },
     { method: 'GET', path: '/mailbox.json', handler: page((event) => mailboxData(parts.runner.mailbox, event)) },
     {

@@ -15,7 +15,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { entryOf, FUNCTION_NAMES } from '#infra/catalog';
 import { nameIn, type Stage } from '#infra/stages';
-import { auditWatches, reachWatches, switchboardWatches, sweepWatches, type Watch } from './house-watches.ts';
+import { auditWatches, reachWatches, sweepWatches, switchboardWatches, type Watch } from './house-watches.ts';
 
 /** A hint that waits longer than this is late by a human measure. */
 const OLDEST_SECONDS_MAX = 900;

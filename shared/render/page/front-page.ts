@@ -6,6 +6,7 @@ import { label, type TextKey, text } from '#render/catalogue/catalogue';
 import { dateText } from '#render/dates';
 import { html, ownMarkup, type SafeHtml, safeUrl } from '#render/html';
 import { pageFrame } from './frame.ts';
+import { type HeldRow, switchboardCard } from './switchboard-card.ts';
 
 export type FrontTask = {
   readonly title: string;
@@ -27,6 +28,8 @@ export type FrontPageView = {
   readonly unpublished: { readonly year: number; readonly tasks: number } | null;
   /** Worst first; the first `FRONT_TASKS_MAX` are shown. */
   readonly tasks: readonly FrontTask[];
+  /** What keeps messages from leaving. */
+  readonly held: readonly HeldRow[];
   readonly mailboxUrl: string;
   /** Mails and text messages sent so far. */
   readonly letterCount: number;
@@ -123,6 +126,7 @@ export const renderFrontPage = (view: FrontPageView): string =>
     wide: true,
     style: STYLE,
     main: html`<h1>${text(view.language, 'front.title')}</h1><p>${text(view.language, 'front.what')}</p>
+${switchboardCard(view.language, view.held)}
 <div class="two">${clock(view)}${whereToLook(view)}</div>
 ${unpublishedLine(view)}${lights(view)}
 <section class="card"><h2 id="tasks">${text(view.language, 'front.tasks')}</h2>${taskTable(view)}</section>`,

@@ -32,6 +32,12 @@ export const officePages = {
   'front.clock.week': 'One week on',
   'front.unpublished':
     'The holidays of {year} are not loaded yet; the dates of {tasks} open {tasks|item|items} are provisional. Load them once they are published (POST /calendars/editions).',
+  'front.held': 'Held back',
+  'front.held-hint': 'These keep messages from leaving; planning goes on. The buttons act as a second administrator.',
+  'front.held.receivers': 'Among those it would tell: {receivers}',
+  'front.held.lift': 'Resume',
+  'front.held.approve': 'Approve',
+  'front.held.refuse': 'Refuse',
   'front.lights': 'Overview',
   'front.tasks': 'Supervised items',
   'front.tasks-shown': '{shown} of {count} {count|item|items}, most urgent first.',

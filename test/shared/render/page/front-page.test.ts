@@ -17,6 +17,7 @@ const aView = (given: Partial<FrontPageView> = {}): FrontPageView => ({
   counts: { red: 1, amber: 2, green: 70, off: 4 },
   unpublished: null,
   tasks: [aRow()],
+  held: [],
   mailboxUrl: '/mailbox',
   letterCount: 22,
   tasksUrl: '/v1/tasks',

@@ -57,32 +57,40 @@ const linkPaths = (letter: Letter, linkBaseUrl: string): readonly string[] => [
   ),
 ];
 
+/** Asks the API as somebody who has signed in. */
+const askingAs =
+  ({ service, officeId }: ActorsParts) =>
+  async (sub: string, path: string, body: object): Promise<number> => {
+    const claims = { sub, office: officeId };
+    const headers = { 'content-type': 'application/json' };
+    const event = httpEventOf({ method: 'POST', path, headers, body: JSON.stringify(body), claims });
+    const { statusCode } = await service.adminApi(event);
+    return statusCode ?? 200;
+  };
+
+/** The second administrator, named once, who approves whatever waits. */
+const approvingHolds = (parts: ActorsParts): Actors['approveHolds'] => {
+  const ask = askingAs(parts);
+  let isNamed = false;
+  return async () => {
+    const board = await parts.store.switchboards.get(parts.officeId);
+    for (const { id } of board?.holds ?? []) {
+      if (!isNamed) await ask(parts.officeSub, '/administrators', { sub: parts.secondSub, role: 'administrator' });
+      isNamed = true;
+      const status = await ask(parts.secondSub, `/holds/${id}/approve`, { note: '' });
+      if (status !== 200) throw new Error(`The second administrator was refused with ${status}.`);
+    }
+  };
+};
+
 /** People and their office, acting through the doors they would act through: links in messages, and the admin API. */
 export const openActors = (parts: ActorsParts): Actors => {
   const { service, store, agenda, context } = parts;
   const decided = new Set<string>();
   const returned = new Set<string>();
 
-  let isSecondNamed = false;
-
-  const ask = async (sub: string, path: string, body: object): Promise<number> => {
-    const claims = { sub, office: parts.officeId };
-    const headers = { 'content-type': 'application/json' };
-    const event = httpEventOf({ method: 'POST', path, headers, body: JSON.stringify(body), claims });
-    const { statusCode } = await service.adminApi(event);
-    return statusCode ?? 200;
-  };
+  const ask = askingAs(parts);
   const asOffice = (path: string, body: object): Promise<number> => ask(parts.officeSub, path, body);
-
-  const approveHolds = async (): Promise<void> => {
-    const board = await store.switchboards.get(parts.officeId);
-    for (const { id } of board?.holds ?? []) {
-      if (!isSecondNamed) await asOffice('/administrators', { sub: parts.secondSub, role: 'administrator' });
-      isSecondNamed = true;
-      const status = await ask(parts.secondSub, `/holds/${id}/approve`, { note: '' });
-      if (status !== 200) throw new Error(`The second administrator was refused with ${status}.`);
-    }
-  };
 
   const review = async (officeId: string, taskId: string): Promise<void> => {
     const task = await store.tasks.get(officeId, taskId);
@@ -121,7 +129,7 @@ export const openActors = (parts: ActorsParts): Actors => {
   };
 
   return {
-    approveHolds,
+    approveHolds: approvingHolds(parts),
     read: async (message, letter, now) => {
       if (message.channel !== 'email') return;
       const paths = linkPaths(letter, parts.linkBaseUrl);

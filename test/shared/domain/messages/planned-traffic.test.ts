@@ -3,11 +3,18 @@ import { DEFAULT_SENDING_HOURS } from '#domain/calendar/sending-hours';
 import type { DecidedTask, Desk } from '#domain/messages/draft-reminder';
 import { plannedTraffic } from '#domain/messages/planned-traffic';
 import { decideReminder } from '#domain/reminders/decide-reminder';
+import { DEFAULT_DAY_LIMITS } from '#domain/rules/office';
 import { aLadder, aTask, OFFICE_ID } from '#test/support/makers';
 import { theRoster } from '#test/support/memory-house';
 import { at, CALENDAR } from '#test/support/shanghai';
 
-const place = { officeId: OFFICE_ID, calendar: CALENDAR, hours: DEFAULT_SENDING_HOURS, now: at('2023-07-03T10:00') };
+const place = {
+  officeId: OFFICE_ID,
+  calendar: CALENDAR,
+  hours: DEFAULT_SENDING_HOURS,
+  limits: DEFAULT_DAY_LIMITS,
+  now: at('2023-07-03T10:00'),
+};
 const desk: Desk = { roster: theRoster(), place };
 const decided = (id: string, ladderId = 'ordinary'): DecidedTask => {
   const task = aTask({ id, ladderId });

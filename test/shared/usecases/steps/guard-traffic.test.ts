@@ -11,7 +11,7 @@ import { countTraffic, guardTraffic } from '#usecases/steps/guard-traffic';
 const NOW = at('2023-06-27T09:00');
 const TODAY = day('2023-06-27');
 const office = anOffice({ bundleLoadedBy: 'loader' });
-const place = { officeId: OFFICE_ID, calendar: CALENDAR, hours: office.sendingHours, now: NOW };
+const place = { officeId: OFFICE_ID, calendar: CALENDAR, hours: office.sendingHours, limits: office.limits, now: NOW };
 const desk: Desk = { roster: theRoster(), place };
 const items = (count: number): readonly DecidedTask[] =>
   Array.from({ length: count }, (_, index) => {

@@ -11,7 +11,7 @@ import type { Duty } from '#domain/rules/duty';
 import { type Ladder, ladderKey } from '#domain/rules/ladder';
 import { type Administrator, DEFAULT_DAY_LIMITS, type Office } from '#domain/rules/office';
 import type { Hold, Pause, Switchboard } from '#domain/rules/switchboard';
-import type { TrafficDay } from '#domain/rules/traffic-day';
+import { newTrafficDay, type TrafficDay } from '#domain/rules/traffic-day';
 import type { Task } from '#domain/tasks/task';
 
 /** The office everything belongs to unless told otherwise. */
@@ -289,13 +289,8 @@ export const aSwitchboard = (given: Partial<Switchboard> = {}): Switchboard => (
 });
 
 export const aTrafficDay = (given: Partial<TrafficDay> = {}): TrafficDay => ({
-  kind: 'traffic-day',
-  officeId: OFFICE_ID,
-  id: given.on ?? '2023-06-05',
+  ...newTrafficDay(OFFICE_ID, given.on ?? day('2023-06-05')),
   version: 1,
-  on: day('2023-06-05'),
   said: { ordinary: 3 },
-  allowed: {},
-  refused: [],
   ...given,
 });

@@ -28,8 +28,6 @@ export const officePages = {
   'front.clock.day': '前进一天',
   'front.clock.week': '前进一周',
   'front.unpublished': '{year} 年放假安排尚未载入，{tasks} 项未结事项的日期为暂定。通知公布后，请通过管理接口载入。',
-  'front.unpublished':
-    '{year} 年放假安排尚未载入，{tasks} 项未结事项的日期为暂定。通知公布后请载入（POST /calendars/editions）。',
   'front.held': '暂缓发送',
   'front.held-hint': '下列情况使消息暂不发出，计划照常进行。按钮以另一名管理员的身份操作。',
   'front.held.receivers': '拟发对象如：{receivers}',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { type ReadBundle, readBundle } from '#api/bundle/read-bundle';
 import { DEFAULT_SENDING_HOURS } from '#domain/calendar/sending-hours';
+import { DEFAULT_CAPS } from '#domain/rules/caps';
 import { DEFAULT_LADDER } from '#domain/rules/default-ladder';
 import { DEFAULT_DAY_LIMITS } from '#domain/rules/office';
 
@@ -57,6 +58,7 @@ describe('what a bundle leaves out', () => {
       sendingHours: DEFAULT_SENDING_HOURS,
       limits: DEFAULT_DAY_LIMITS,
       enforceFrom: null,
+      caps: DEFAULT_CAPS,
       supervisingUnitId: 'top',
     });
     expect(bundle.ladders).toEqual([DEFAULT_LADDER]);

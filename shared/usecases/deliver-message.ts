@@ -29,6 +29,7 @@ import type {
   TaskReader,
 } from '#ports/readers';
 import { commitIfFirst } from './steps/commit-if-first.ts';
+import { judgeUnnamed } from './steps/judge-unnamed.ts';
 import { passBeforeClaim } from './steps/pass-before-claim.ts';
 import type { RateLane, SharedRates } from './steps/share-rates.ts';
 import { type LetterAddress, type LetterSettings, writeLetter } from './steps/write-letter.ts';
@@ -182,7 +183,8 @@ export const deliverMessage = async (services: DeliverMessageServices, hint: Dis
     services.rosters.load(office.id, office.rosterVersion),
     services.tasks.getMany(hint.officeId, [...new Set(stored.notices.map((notice) => notice.taskId))]),
   ]);
-  const verdictOf = verdictsBy(tasks, comesLate(stored, office.zone, now));
+  const late = comesLate(stored, office.zone, now);
+  const verdictOf = verdictsBy(tasks, late);
   const message = await passBeforeClaim(services, stored, { now, office, calendar, roster, tasks, verdictOf });
   if (message === null) return 'held';
   const to = addresseeOf(services, office, roster, message);
@@ -207,5 +209,6 @@ export const deliverMessage = async (services: DeliverMessageServices, hint: Dis
     return decision.act === 'cancel' ? 'cancelled' : 'postponed';
   }
   const held = await takeClaim(services, decision.message);
-  return held === null ? 'left' : handOver(services, held, to, tasks, key);
+  const judged = held && (await judgeUnnamed(services, held, tasks, { late, now: services.clock.now() }));
+  return judged === null ? 'left' : handOver(services, judged, to, tasks, key);
 };

@@ -4,6 +4,7 @@ import { readSettings, SETTING_KEYS, SettingsSchema } from '#config/settings';
 const ENV: Readonly<Record<string, string>> = {
   STAGE: 'dev',
   TABLE_NAME: 'duban',
+  HISTORY_TABLE_NAME: 'duban-history',
   DISPATCH_QUEUE_URL: 'http://127.0.0.1:9324/000000000000/dispatch',
   LINK_KEYS_SECRET_ARN: 'arn:aws-cn:secretsmanager:cn-north-1:123456789012:secret:keys',
   LINK_BASE_URL: 'https://duban.example.org',

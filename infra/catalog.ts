@@ -40,6 +40,9 @@ export type StartedBy =
   | { readonly kind: 'stream'; readonly batchSize: number; readonly retryHoursMax: number }
   | { readonly kind: 'http'; readonly routes: readonly HttpRoute[] };
 
+/** Actions on the archive of the history. There is no removal, and no setting of how long something is kept. */
+export type ArchiveAction = 'PutObject' | 'GetObject' | 'ListBucket';
+
 /** What a function may touch, and nothing else. A reviewer reads this; the grants are made from it. */
 export type Touches = {
   readonly table: readonly TableAction[];
@@ -50,6 +53,7 @@ export type Touches = {
   readonly carriers: readonly CarrierName[];
   /** Actions on the table of the history. */
   readonly history?: readonly TableAction[];
+  readonly archive?: readonly ArchiveAction[];
 };
 
 export type CatalogEntry = {
@@ -157,6 +161,23 @@ export const catalog = {
     settings: ['STAGE', 'HISTORY_TABLE_NAME'],
     memoryMb: 512,
     timeoutSeconds: 60,
+  },
+  'archive-history': {
+    purpose: 'Copies the history to the archive, where nothing can be changed, and writes down where its chains end.',
+    startedBy: { kind: 'schedule', everyMinutes: 60 },
+    touches: {
+      table: [],
+      indexes: [],
+      sendsTo: [],
+      secrets: [],
+      carriers: [],
+      history: ['Query'],
+      archive: ['PutObject', 'GetObject', 'ListBucket'],
+    },
+    settings: ['STAGE', 'HISTORY_TABLE_NAME', 'ARCHIVE_BUCKET_NAME'],
+    memoryMb: 512,
+    // A chain is read once from its beginning, the first time; nobody waits for it.
+    timeoutSeconds: 600,
   },
   'action-page': {
     purpose: 'The page behind the link of a message: GET shows, POST acts.',

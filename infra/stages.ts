@@ -56,6 +56,11 @@ export type Stage = {
   /** `true`: the table, the keys and the accounts stay when the stack goes, and cannot be deleted by mistake. */
   readonly dataIsKept: boolean;
   readonly logRetentionDays: RetentionDays;
+  /**
+   * Days that nobody, the owner of the account included, can delete or change what the archive of the history holds. It can be
+   * made longer later and never shorter. `null`: no lock, for a stage that is thrown away; a locked bucket cannot be.
+   */
+  readonly archiveLockDays: number | null;
   readonly login: Login;
   /** Whoever may set up the first office; `null` once it is done. */
   readonly firstAdministrator: { readonly sub: string; readonly officeId: string } | null;
@@ -84,6 +89,7 @@ const stages = {
     name: 'dev',
     dataIsKept: true,
     logRetentionDays: 30,
+    archiveLockDays: 30,
     login: { kind: 'cognito' },
     firstAdministrator: null,
     mail: { channel: 'ses', domain: 'example.org', from: 'duban-dev@example.org' },
@@ -98,6 +104,7 @@ const stages = {
     name: 'prod',
     dataIsKept: true,
     logRetentionDays: 180,
+    archiveLockDays: 3650,
     login: {
       kind: 'oidc',
       issuer: 'https://login.example.org/',
@@ -128,6 +135,7 @@ const stages = {
     name: 'trial',
     dataIsKept: false,
     logRetentionDays: 7,
+    archiveLockDays: null,
     login: {
       kind: 'oidc',
       issuer: 'https://login.example.org/',

@@ -1,10 +1,12 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { CarrierName, QueueName, SecretName, Touches } from '#infra/catalog';
+import { ARCHIVE_FOLDERS } from './archive-bucket.ts';
 
 /** ARNs of what may be touched. What a stage does not have is `null`, and nothing is granted for it. */
 export type Touchable = {
   readonly tableArn: string;
   readonly historyArn: string;
+  readonly archiveArn: string;
   readonly queueArns: Readonly<Record<QueueName, string>>;
   readonly secretArns: Readonly<Record<SecretName, string | null>>;
   readonly carriers: Readonly<
@@ -30,6 +32,15 @@ export const statementsFor = (touches: Touches, touchable: Touchable): readonly 
   allow(
     (touches.history ?? []).map((action) => `dynamodb:${action}`),
     [touchable.historyArn],
+  );
+  const archive = touches.archive ?? [];
+  allow(
+    archive.filter((action) => action === 'ListBucket').map((action) => `s3:${action}`),
+    [touchable.archiveArn],
+  );
+  allow(
+    archive.filter((action) => action !== 'ListBucket').map((action) => `s3:${action}`),
+    ARCHIVE_FOLDERS.map((folder) => `${touchable.archiveArn}/${folder}/*`),
   );
   allow(
     ['sqs:SendMessage'],

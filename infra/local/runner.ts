@@ -14,7 +14,9 @@ import type { Postman } from '#ports/postman';
 import type { CalendarReader } from '#ports/readers';
 
 import type { Store } from '#ports/store';
+import { eachHour } from './each-hour.ts';
 import { mailFeedback, smsDelivered } from './feedback.ts';
+import { folderArchive } from './folder-archive.ts';
 import { localKeys } from './local-keys.ts';
 import { openMailServer } from './mail-server.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
@@ -56,6 +58,8 @@ export type Runner = {
 };
 
 const FROM = 'Duban <duban@example.org>';
+/** Where the archive of the history lies in the data folder. */
+const ARCHIVE_FOLDER = 'history';
 /** What one tick settles at most, each round making due what the one before it brought about. */
 const ROUNDS_A_TICK_MAX = 200;
 /** More at once gains nothing: one engine and one mail server take them. */
@@ -151,6 +155,7 @@ const build = async (settings: RunnerSettings, closers: Closers): Promise<Runner
   const service = openService({
     store,
     history,
+    archive: folderArchive(join(settings.folder, ARCHIVE_FOLDER)),
     calendars,
     clock,
     ids: systemIds(clock),
@@ -185,6 +190,7 @@ const build = async (settings: RunnerSettings, closers: Closers): Promise<Runner
     await stream.deliver(clock.now(), service.writeHistory);
     clock.keep();
   };
+  const archive = eachHour(clock, service.archive);
   const turn = inTurn();
   return {
     clock,
@@ -194,8 +200,8 @@ const build = async (settings: RunnerSettings, closers: Closers): Promise<Runner
     service,
     mailbox,
     tasks: board.tasks,
-    tick: () => turn(settle),
-    advanceTo: (until) => turn(() => runAhead({ store, clock, settle, isClosing: () => closing }, until)),
+    tick: () => turn(() => settle().then(archive)),
+    advanceTo: (until) => turn(() => runAhead({ store, clock, settle, isClosing: () => closing }, until).then(archive)),
     close: () => {
       closing = true;
       return turn(async () => {

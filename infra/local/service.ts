@@ -1,9 +1,11 @@
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent, SQSBatchResponse } from 'aws-lambda';
 import { imageOfItem } from '#adapters/dynamodb/stream-image';
+import { memoryArchive } from '#adapters/memory/memory-archive';
 import { memoryHistory } from '#adapters/memory/memory-history';
 import type { Channel } from '#domain/roster/roster';
 import { actionPageHandler } from '#functions/action-page/handler';
 import { adminApiHandler } from '#functions/admin-api/handler';
+import { type ArchiveRun, archiveHistoryHandler } from '#functions/archive-history/handler';
 import { type AuditRun, auditOutcomeHandler } from '#functions/audit-outcome/handler';
 import { deliverMessageHandler } from '#functions/deliver-message/handler';
 import { recordReceiptHandler } from '#functions/record-receipt/handler';
@@ -15,6 +17,7 @@ import type { WhoAsksSettings } from '#functions/runtime/who-asks';
 import { type SweepReport, sweepHandler } from '#functions/sweep/handler';
 import { writeHistoryHandler } from '#functions/write-history/handler';
 import type { FunctionName } from '#infra/catalog';
+import type { Archive } from '#ports/archive';
 import type { Clock } from '#ports/clock';
 import type { DispatchHint, DispatchQueue } from '#ports/dispatch-queue';
 import type { HistoryStore } from '#ports/history';
@@ -34,6 +37,8 @@ export type ServiceParts = {
   readonly store: Store;
   /** In this process and empty, where none is given. */
   readonly history?: HistoryStore;
+  /** In this process and empty, where none is given. */
+  readonly archive?: Archive;
   readonly calendars: CalendarReader;
   readonly clock: Clock;
   readonly ids: IdSource;
@@ -58,6 +63,8 @@ export type Service = {
   deliver(): Promise<number>;
   /** One audit of every office. */
   audit(): Promise<AuditRun>;
+  /** Copies what is new in the history to the archive. */
+  archive(): Promise<ArchiveRun>;
   /** Feedback of a carrier, as the receipts queue would bring it. False where it was not settled and must come again. */
   receive(event: unknown): Promise<boolean>;
   /** Changes of the table, as its stream brings them. Returns the sequence numbers that must come again. */
@@ -81,6 +88,11 @@ export const doorsOf = (parts: ServiceParts, history: HistoryStore) =>
     'audit-outcome': auditOutcomeHandler({ ...parts.store, ...parts, heartbeat: { beat: async () => true } }),
     'action-page': actionPageHandler({ ...parts.store, ...parts }),
     'write-history': writeHistoryHandler({ ...parts, history, imageOf: imageOfItem }),
+    'archive-history': archiveHistoryHandler({
+      ...parts,
+      history: history.history,
+      archive: parts.archive ?? memoryArchive(),
+    }),
     'admin-api': adminApiHandler({ ...parts.store, ...parts, history: history.history }),
   }) satisfies Doors;
 
@@ -100,6 +112,7 @@ export const openService = (parts: ServiceParts): Service => {
       return taken;
     },
     audit: async () => (await doors['audit-outcome']({}, CONTEXT)) as AuditRun,
+    archive: async () => (await doors['archive-history']({}, CONTEXT)) as ArchiveRun,
     receive: async (event) => {
       const { batchItemFailures } = (await doors['record-receipt'](queueEventOf([event]), CONTEXT)) as SQSBatchResponse;
       return batchItemFailures.length === 0;

@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   AttributeType,
   Billing,
@@ -13,6 +13,7 @@ import type { Construct } from 'constructs';
 import type { IndexName } from '#infra/catalog';
 import { acknowledge } from '#infra/constructs/acknowledge';
 import { AdministratorPool } from '#infra/constructs/administrator-pool';
+import { ArchiveBucket } from '#infra/constructs/archive-bucket';
 import type { HouseTable } from '#infra/constructs/follow-stream';
 import { nameIn, type Stage } from '#infra/stages';
 
@@ -43,6 +44,8 @@ export class DataStack extends Stack {
   readonly table: HouseTable;
   /** Every change of the table, append-only: nothing in the house may delete or overwrite in it, and it outlives the table. */
   readonly history: TableV2;
+  /** The history once more, where not even the owner of the account can change it. */
+  readonly archive: ArchiveBucket;
   readonly linkKeys: Secret;
   /** `null` where another issuer knows the administrators. */
   readonly administrators: AdministratorPool | null;
@@ -73,6 +76,8 @@ export class DataStack extends Stack {
       deletionProtection: stage.dataIsKept,
       removalPolicy,
     });
+    this.archive = new ArchiveBucket(this, 'Archive', stage);
+    new CfnOutput(this, 'ArchiveBucketName', { value: this.archive.bucketName });
     this.linkKeys = new Secret(this, 'LinkKeys', {
       description: 'Keys that sign the links in messages. All of them verify; the one named `current` signs.',
       generateSecretString: {

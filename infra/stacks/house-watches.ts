@@ -26,6 +26,9 @@ const DUE_SECONDS_MAX = 600;
 /** Audits run each quarter of an hour; two in a row that do not end well are looked at. */
 const AUDIT_PERIODS = 3;
 
+/** The archive is written each hour; after three in a row without success somebody must look. */
+const ARCHIVE_HOURS_MAX = 3;
+
 const MINUTE = Duration.minutes(1);
 const QUARTER = Duration.minutes(15);
 
@@ -151,6 +154,24 @@ export const switchboardWatches = (): readonly Watch[] => [
     id: 'cap-near',
     says: 'An office or a ladder has used four fifths of its cap of the day; reached, it pauses by itself.',
     metric: houseMetric('CapsNear', QUARTER),
+    threshold: 0,
+  },
+];
+
+export const archiveWatches = (): readonly Watch[] => [
+  {
+    id: 'no-archive',
+    says: `The history has not been copied to its archive whole for ${ARCHIVE_HOURS_MAX} hours. The log of archive-history says why; nothing is lost, the next run catches up.`,
+    metric: houseMetric('ArchiveSucceeded', Duration.hours(1)),
+    threshold: 1,
+    when: ComparisonOperator.LESS_THAN_THRESHOLD,
+    periods: ARCHIVE_HOURS_MAX,
+    missingIsBad: true,
+  },
+  {
+    id: 'history-contradicted',
+    says: 'The history of an office is not what its archive holds: somebody changed the table of the history. The log of archive-history names office and entry.',
+    metric: houseMetric('HistoryContradicted', Duration.hours(1)),
     threshold: 0,
   },
 ];

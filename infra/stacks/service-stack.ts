@@ -11,6 +11,7 @@ import {
   type QueueName,
   visibilitySecondsOf,
 } from '#infra/catalog';
+import { acknowledgeFolders, archiveBucketName } from '#infra/constructs/archive-bucket';
 import { followStream } from '#infra/constructs/follow-stream';
 import { FrontDoor } from '#infra/constructs/front-door';
 import { statementsFor, type Touchable } from '#infra/constructs/grant-touches';
@@ -62,6 +63,7 @@ export class ServiceStack extends Stack {
     const values = settingValues(stage, {
       tableName: data.table.tableName,
       historyTableName: data.history.tableName,
+      archiveBucketName: archiveBucketName(stage),
       dispatchQueueUrl: this.queues.dispatch.queue.queueUrl,
       linkKeysSecretArn: data.linkKeys.secretArn,
       linkBaseUrl: this.frontDoor.baseUrl,
@@ -86,6 +88,7 @@ export class ServiceStack extends Stack {
         environment,
         statements: statementsFor(entry.touches, touchable),
       });
+      if (entry.touches.archive) acknowledgeFolders(made, stage);
       this.start(name, entry, made, data);
     }
     new CfnOutput(this, 'BaseUrl', { value: this.frontDoor.baseUrl });
@@ -138,6 +141,7 @@ export class ServiceStack extends Stack {
     return {
       tableArn: data.table.tableArn,
       historyArn: data.history.tableArn,
+      archiveArn: this.formatArn({ service: 's3', region: '', account: '', resource: archiveBucketName(stage) }),
       queueArns: { dispatch: this.queues.dispatch.queue.queueArn, receipts: this.queues.receipts.queue.queueArn },
       secretArns: {
         'link-keys': data.linkKeys.secretArn,

@@ -5,6 +5,7 @@ import { endUserMessaging, type Stage, smsGateway } from '#infra/stages';
 export type Built = {
   readonly tableName: string;
   readonly historyTableName: string;
+  readonly archiveBucketName: string;
   readonly dispatchQueueUrl: string;
   readonly linkKeysSecretArn: string;
   readonly linkBaseUrl: string;
@@ -19,6 +20,7 @@ export const settingValues = (stage: Stage, built: Built): Readonly<Record<Setti
   STAGE: stage.name,
   TABLE_NAME: built.tableName,
   HISTORY_TABLE_NAME: built.historyTableName,
+  ARCHIVE_BUCKET_NAME: built.archiveBucketName,
   DISPATCH_QUEUE_URL: built.dispatchQueueUrl,
   OFFICE_CLAIM: stage.login.kind === 'oidc' ? stage.login.officeClaim : 'custom:office_id',
   FIRST_ADMINISTRATOR_SUB: stage.firstAdministrator?.sub ?? null,

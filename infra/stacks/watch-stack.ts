@@ -15,7 +15,14 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { entryOf, FUNCTION_NAMES } from '#infra/catalog';
 import { nameIn, type Stage } from '#infra/stages';
-import { auditWatches, reachWatches, sweepWatches, switchboardWatches, type Watch } from './house-watches.ts';
+import {
+  archiveWatches,
+  auditWatches,
+  reachWatches,
+  sweepWatches,
+  switchboardWatches,
+  type Watch,
+} from './house-watches.ts';
 
 /** A hint that waits longer than this is late by a human measure. */
 const OLDEST_SECONDS_MAX = 900;
@@ -41,6 +48,7 @@ export class WatchStack extends Stack {
       ...reachWatches(),
       ...auditWatches(),
       ...switchboardWatches(),
+      ...archiveWatches(),
       ...queueWatches(stage),
       ...functionWatches(stage),
       ...doorWatches(props.apiId),

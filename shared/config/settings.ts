@@ -28,6 +28,10 @@ export const SettingsSchema = z.object({
     .string()
     .regex(/^[A-Za-z0-9_.-]{3,255}$/, 'must be the name of a DynamoDB table')
     .describe('The table of the history, which outlives the one it is about.'),
+  ARCHIVE_BUCKET_NAME: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of an S3 bucket')
+    .describe('The bucket the history is copied to, where nothing is overwritten.'),
   DISPATCH_QUEUE_URL: z
     .url({ protocol: /^https?$/, error: 'must be the URL of a queue' })
     .describe('The queue of "look at this message".'),

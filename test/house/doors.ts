@@ -21,6 +21,7 @@ const SDK_OF_ADAPTER: Readonly<Record<string, readonly string[]>> = {
   dynamodb: ['@aws-sdk/client-dynamodb', '@aws-sdk/lib-dynamodb', '@aws-sdk/util-dynamodb'],
   mail: ['nodemailer'],
   robot: ['shared/adapters/webhook/'],
+  s3: ['@aws-sdk/client-s3'],
   secrets: ['@aws-sdk/client-secrets-manager'],
   ses: ['@aws-sdk/client-ses'],
   sms: ['@aws-sdk/client-pinpoint-sms-voice-v2', 'shared/adapters/webhook/'],

@@ -34,6 +34,8 @@ describe('the catalog', () => {
   it.each(FUNCTION_NAMES)('gives %s a setting for each thing that it touches', (name) => {
     const { settings, touches } = entryOf(name);
     expect(settings.includes('TABLE_NAME')).toBe(touches.table.length > 0);
+    expect(settings.includes('HISTORY_TABLE_NAME')).toBe((touches.history ?? []).length > 0);
+    expect(settings.includes('ARCHIVE_BUCKET_NAME')).toBe((touches.archive ?? []).length > 0);
     expect(settings.includes('DISPATCH_QUEUE_URL')).toBe(touches.sendsTo.includes('dispatch'));
     expect(settings.includes('LINK_KEYS_SECRET_ARN')).toBe(touches.secrets.includes('link-keys'));
     expect(settings.includes('SMTP_URL_SECRET_ARN')).toBe(touches.secrets.includes('smtp-url'));

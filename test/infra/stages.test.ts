@@ -8,6 +8,7 @@ import { build, statementsByFunction } from '#test/support/templates';
 const builtFor = (stage: Stage): Built => ({
   tableName: 'table',
   historyTableName: 'history',
+  archiveBucketName: 'duban-archive',
   dispatchQueueUrl: 'https://sqs.example.com/1/dispatch',
   linkKeysSecretArn: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:keys',
   linkBaseUrl: 'https://duban.example.org',

@@ -46,6 +46,7 @@ beforeAll(async () => {
     TABLE_NAME: 'duban',
     DISPATCH_QUEUE_URL: `${cloud.endpoint}/000000000000/dispatch`,
     HISTORY_TABLE_NAME: 'duban-history',
+    ARCHIVE_BUCKET_NAME: 'duban-archive',
     OFFICE_CLAIM: 'office',
     FIRST_ADMINISTRATOR_SUB: 'first',
     FIRST_OFFICE_ID: TOWN,

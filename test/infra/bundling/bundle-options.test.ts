@@ -21,6 +21,9 @@ const ASKS: readonly { readonly call: RegExp; readonly for: readonly string[] }[
   { call: /\bhistory\.(head|entry)\(/, for: ['history GetItem'] },
   { call: /\bhistory\.marks\(/, for: ['history BatchGetItem'] },
   { call: /\bhistory\.(heads|listMarks|entriesAfter)\(/, for: ['history Query'] },
+  { call: /\barchive\.put\(/, for: ['archive PutObject'] },
+  { call: /\barchive\.read\(/, for: ['archive GetObject'] },
+  { call: /\barchive\.last\(/, for: ['archive ListBucket'] },
   { call: /\bledger\.commit\(/, for: ['PutItem'] },
   { call: /\bexpectUnchanged\(|op: 'expect'/, for: ['ConditionCheckItem'] },
   { call: /\bqueue\.enqueue\(/, for: ['queue dispatch'] },
@@ -63,7 +66,7 @@ describe('what a function may touch', () => {
       .filter((path) => ours.test(path))
       .map((path) => readFileSync(new URL(path, root), 'utf8'))
       .join('\n');
-    const { table, indexes, sendsTo, secrets, history = [] } = entryOf(name).touches;
+    const { table, indexes, sendsTo, secrets, history = [], archive = [] } = entryOf(name).touches;
     // What touches no table but the history's gets and commits there.
     const inTable = (one: string): string =>
       table.length === 0 && (one === 'GetItem' || one === 'PutItem') ? `history ${one}` : one;
@@ -71,6 +74,7 @@ describe('what a function may touch', () => {
     const granted = [
       ...table,
       ...history.map((action) => `history ${action}`),
+      ...archive.map((action) => `archive ${action}`),
       ...indexes.map((index) => `index ${index}`),
       ...sendsTo.map((queue) => `queue ${queue}`),
       ...secrets.filter((secret) => secret === 'link-keys').map((secret) => `secret ${secret}`),

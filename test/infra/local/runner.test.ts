@@ -1,5 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { quietLog } from '#functions/runtime/quiet-log';
 import { openRunner, type RunnerSettings } from '#infra/local/runner';
@@ -36,6 +38,22 @@ describe('the runner', () => {
       ['2023-06-25T00', '【黄色督办单】印发实施方案'],
       ['2023-06-27T00', '督办提醒：2 项（2 项逾期）'],
     ]);
+    expect(office.trouble).toEqual([]);
+  });
+
+  it('keeps the archive of its history, hour by hour, as files that the checker reads', async () => {
+    const office = await openRunningOffice();
+    onTestFinished(office.close);
+    const archive = join(office.folder, 'history');
+    await office.runner.advanceTo(at('2023-06-21T18:00'));
+    await office.runner.tick();
+    const before = readdirSync(archive, { recursive: true }).length;
+    await office.runner.advanceTo(at('2023-06-25T18:00'));
+    expect(readdirSync(archive, { recursive: true }).length).toBeGreaterThan(before);
+    const script = fileURLToPath(new URL('../../../scripts/verify-history.mjs', import.meta.url));
+    const { status, stdout } = spawnSync(process.execPath, [script, archive], { encoding: 'utf8' });
+    expect(stdout).toMatch(/^OK: \d{2,} entries, [12] offices, [2-9] known ends, 0 faults$/m);
+    expect(status).toBe(0);
     expect(office.trouble).toEqual([]);
   });
 

@@ -12,6 +12,8 @@ export default defineConfig({
       AWS_SECRET_ACCESS_KEY: 'test',
       AWS_EC2_METADATA_DISABLED: 'true',
     },
+    // Every core: files are many and short.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 60_000,
     restoreMocks: true,

@@ -47,6 +47,18 @@ export class ArchiveBucket extends Bucket {
         conditions: { Null: { 's3:if-none-match': 'true' } },
       }),
     );
+    if (lockDays !== null) {
+      // A lock keeps versions, but lets a mark of deletion be put over them: the archive would look empty, and be filled anew.
+      this.addToResourcePolicy(
+        new PolicyStatement({
+          sid: 'NothingIsHidden',
+          effect: Effect.DENY,
+          principals: [new StarPrincipal()],
+          actions: ['s3:DeleteObject'],
+          resources: [this.arnForObjects('*')],
+        }),
+      );
+    }
     acknowledge(
       this,
       'AwsSolutions-S1',

@@ -48,6 +48,11 @@ describe.each(STAGE_NAMES)('the archive of stage %s', (stageName) => {
     });
   });
 
+  it('lets nobody hide an object under a mark of deletion where it is locked', () => {
+    const policy = JSON.stringify(built.data.findResources('AWS::S3::BucketPolicy'));
+    expect(policy.includes('"s3:DeleteObject"')).toBe(stage.archiveLockDays !== null);
+  });
+
   it('wakes somebody when the history was not archived for three hours', () => {
     built.watch.hasResourceProperties('AWS::CloudWatch::Alarm', {
       AlarmName: nameIn(stage, 'no-archive'),

@@ -5,6 +5,7 @@ const ENV: Readonly<Record<string, string>> = {
   STAGE: 'dev',
   TABLE_NAME: 'duban',
   HISTORY_TABLE_NAME: 'duban-history',
+  ARCHIVE_BUCKET_NAME: 'duban-archive',
   DISPATCH_QUEUE_URL: 'http://127.0.0.1:9324/000000000000/dispatch',
   LINK_KEYS_SECRET_ARN: 'arn:aws-cn:secretsmanager:cn-north-1:123456789012:secret:keys',
   LINK_BASE_URL: 'https://duban.example.org',

@@ -1,4 +1,4 @@
-import { MODES } from '#test/simulation/plan';
+import { MODES, type Mode } from '#test/simulation/plan';
 import { REGRESSIONS } from '#test/simulation/regressions';
 import { SCENARIO_NAMES } from '#test/simulation/scenarios';
 import { type Planned, planned } from './groups.ts';
@@ -16,13 +16,13 @@ export type Wanted = {
   readonly whole: boolean;
 };
 
-/** Scenarios whose every operation meets every fault, with how many seeds in the short form. */
-const SWEPT = [
-  { scenario: 'solo', seeds: 1 },
-  { scenario: 'core', seeds: 2 },
-  { scenario: 'red', seeds: 1 },
-  { scenario: 'two-days', seeds: 1 },
-] as const;
+/** Scenarios whose every operation meets every fault, with their modes in the short form. */
+const SWEPT: readonly { readonly scenario: string; readonly modes: readonly Mode[] }[] = [
+  { scenario: 'solo', modes: MODES },
+  { scenario: 'core', modes: MODES },
+  { scenario: 'red', modes: MODES },
+  { scenario: 'two-days', modes: ['plain', 'closed-midway'] },
+];
 
 const WHOLE_SEEDS = 5;
 /** Random plans there are in any case. */
@@ -33,9 +33,10 @@ const seedsFrom = (seed: string, count: number): readonly string[] =>
 
 const singles = async (wanted: Wanted): Promise<readonly Planned[]> => {
   const all: Planned[] = [];
-  for (const { scenario, seeds } of SWEPT) {
-    for (const seed of seedsFrom(wanted.seed, wanted.whole ? WHOLE_SEEDS : seeds)) {
-      for (const mode of MODES) all.push(...planned('singles', await singleFaults(scenario, mode, seed)));
+  for (const { scenario, modes } of SWEPT) {
+    for (const seed of seedsFrom(wanted.seed, wanted.whole ? WHOLE_SEEDS : 1)) {
+      for (const mode of wanted.whole ? MODES : modes)
+        all.push(...planned('singles', await singleFaults(scenario, mode, seed)));
     }
   }
   return all;

@@ -4,6 +4,8 @@ import { runPlan } from '#test/simulation/run-plan';
 
 /** Operations of the recovery that the undisturbed run does not have. */
 const RECOVERY_OPS = 12;
+/** Two faults further apart than this do not meet: the short form leaves them out. */
+const NEAR_OPS = 8;
 
 /** Kinds that leave a different world behind, one of each: for the short form. */
 const TELLING: readonly FaultKind[] = ['crashAfter', 'lostCall', 'lostReply', 'thawsBefore'];
@@ -15,8 +17,7 @@ export const faultPairs = async (scenario: string, seed: string, whole: boolean)
   const plans: Plan[] = [];
   for (let first = 1; first <= ops; first += 1) {
     for (let second = first + 1; second <= ops + RECOVERY_OPS; second += 1) {
-      // Far apart they do not meet: the short form keeps to those that do.
-      if (!whole && second - first > RECOVERY_OPS) break;
+      if (!whole && second - first > NEAR_OPS) break;
       for (const one of kinds) {
         for (const other of kinds) {
           const faultsAt = [

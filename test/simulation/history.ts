@@ -28,6 +28,9 @@ export type Sent = {
   readonly outcome: SendOutcome;
 };
 
+/** An acceptance that was heard by the sender, which was alive. */
+export type Heard = { readonly atMs: number; readonly by: string; readonly messageId: string };
+
 /** Feedback of a carrier that came to the service's queue. */
 export type FedBack = {
   readonly atMs: number;
@@ -45,10 +48,19 @@ export type History = {
   /** Every commit that reached the store, in order. */
   readonly tried: Tried[];
   readonly sends: Sent[];
+  readonly heard: Heard[];
   readonly feedback: FedBack[];
   readonly acts: Acted[];
   /** Warnings and errors of the service. */
   readonly trouble: string[];
 };
 
-export const newHistory = (): History => ({ commits: [], tried: [], sends: [], feedback: [], acts: [], trouble: [] });
+export const newHistory = (): History => ({
+  commits: [],
+  tried: [],
+  sends: [],
+  heard: [],
+  feedback: [],
+  acts: [],
+  trouble: [],
+});

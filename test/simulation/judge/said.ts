@@ -1,6 +1,7 @@
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '#domain/kernel/instant';
 import type { Message, MessageState } from '#domain/messages/message';
 import type { Task } from '#domain/tasks/task';
+import type { Plan } from '#test/simulation/plan';
 import { type Expected, expectedOf } from './expected.ts';
 import type { Case } from './judge.ts';
 import { type Lives, lastOf, unwantedFromMs, type Version } from './record-lives.ts';
@@ -33,7 +34,16 @@ const holds = (message: Message, taskId: string, { rung, personId, channel }: Ex
   message.notices.some((notice) => notice.taskId === taskId && notice.rung === rung && notice.instead === undefined);
 
 /** Plans under which a message may be given up: one fault alone is no reason. */
-export const mayGiveUp = ({ plan }: Case): boolean =>
+export const mayGiveUp = ({ plan }: Case): boolean => !isOnlyRefused(plan) && hasReasonToGiveUp(plan);
+
+/** Carriers and stores that say plainly "not now", for a while: nothing is in doubt, and nothing is given up. */
+const isOnlyRefused = ({ faultsAt, faultsEach, carrier }: Plan): boolean =>
+  faultsAt.length === 0 &&
+  Object.keys(carrier).length === 0 &&
+  faultsEach.length > 0 &&
+  faultsEach.every(({ kind, untilMs }) => kind === 'refused' && untilMs !== null);
+
+const hasReasonToGiveUp = (plan: Plan): boolean =>
   plan.faultsAt.length > 1 || plan.faultsEach.length > 0 || Object.keys(plan.carrier).length > 0 || plan.skewMsMax > 0;
 
 const isQuiet = ({ plan }: Case): boolean =>

@@ -59,12 +59,12 @@ export const SABOTAGES: readonly Sabotage[] = [
     edits: [{ file: MESSAGES, find: 'export const UNKNOWNS_MAX = 2;', put: 'export const UNKNOWNS_MAX = 200;' }],
   },
   {
-    guard: 'the lease is longer than the sender may take',
+    guard: 'a claim that ran out is a doubt, and not a message to send',
     edits: [
       {
         file: MESSAGES,
-        find: 'export const LEASE_MS = 75 * SECOND_MS;',
-        put: 'export const LEASE_MS = 5 * SECOND_MS;',
+        find: "return { act: 'commit', message: doubted(message, now, reason) };",
+        put: "return { act: 'commit', message: moved(message, 'PENDING', now, reason, now) };",
       },
     ],
   },
@@ -136,7 +136,7 @@ export const SABOTAGES: readonly Sabotage[] = [
       {
         file: 'shared/domain/messages/after-answer.ts',
         find: 'if (accepted) return afterReceipt(',
-        put: 'if (accepted && stored.claim !== null) return afterReceipt(',
+        put: 'if (accepted && stored.claim === null) return null;\n  if (accepted) return afterReceipt(',
       },
     ],
   },

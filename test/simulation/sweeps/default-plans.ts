@@ -2,7 +2,7 @@ import { MODES, type Mode } from '#test/simulation/plan';
 import { REGRESSIONS } from '#test/simulation/regressions';
 import { SCENARIO_NAMES } from '#test/simulation/scenarios';
 import { type Planned, planned } from './groups.ts';
-import { namedFaults } from './named.ts';
+import { NO_FEEDBACK, namedFaults } from './named.ts';
 import { faultPairs } from './pairs.ts';
 import { races } from './races.ts';
 import { singleFaults } from './singles.ts';
@@ -39,6 +39,8 @@ const singles = async (wanted: Wanted): Promise<readonly Planned[]> => {
         all.push(...planned('singles', await singleFaults(scenario, mode, seed)));
     }
   }
+  const withoutFeedback = { carrier: NO_FEEDBACK };
+  all.push(...planned('singles', await singleFaults('solo', 'plain', wanted.seed, withoutFeedback)));
   return all;
 };
 
@@ -50,7 +52,7 @@ export const defaultPlans = async (wanted: Wanted): Promise<readonly Planned[]> 
       REGRESSIONS.map(({ plan }) => plan),
     ),
     ...planned('named', namedFaults(SCENARIO_NAMES, seedsFrom(wanted.seed, wanted.whole ? WHOLE_SEEDS : 1))),
-    ...planned('races', races()),
+    ...planned('races', await races()),
     ...(await singles(wanted)),
     ...planned('pairs', await faultPairs('solo', wanted.seed, wanted.whole)),
   ];

@@ -1,7 +1,7 @@
 import { REGRESSIONS } from '#test/simulation/regressions';
 import { SCENARIO_NAMES } from '#test/simulation/scenarios';
 import { type Planned, planned } from './groups.ts';
-import { namedFaults } from './named.ts';
+import { NO_FEEDBACK, namedFaults } from './named.ts';
 import { faultPairs } from './pairs.ts';
 import { races } from './races.ts';
 import { singleFaults } from './singles.ts';
@@ -15,6 +15,7 @@ export const huntingPlans = async (seed: string): Promise<readonly Planned[]> =>
   ...planned('named', namedFaults(SCENARIO_NAMES, [seed])),
   ...planned('singles', await singleFaults('core', 'plain', seed)),
   ...planned('singles', await singleFaults('solo', 'overlap', seed)),
-  ...planned('races', races()),
+  ...planned('singles', await singleFaults('solo', 'plain', seed, { carrier: NO_FEEDBACK })),
+  ...planned('races', await races()),
   ...planned('pairs', (await faultPairs('solo', seed, false)).slice(0, 800)),
 ];

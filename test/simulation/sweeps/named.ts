@@ -14,7 +14,7 @@ const each = (by: string, call: string, kind: FaultKind, untilMs: number | null 
 const everySend = (kind: FaultKind, untilMs: number | null = null): readonly FaultEach[] =>
   ['email.send', 'sms.send'].map((call) => each('deliver-message', call, kind, untilMs));
 
-const NO_FEEDBACK = { feedbackLostPercent: 100 };
+export const NO_FEEDBACK = { feedbackLostPercent: 100 };
 
 /** Faults that last, by name. Two of the guards are seen to be missing by nothing else. */
 export const NAMED: Readonly<Record<string, Partial<Plan>>> = {
@@ -31,6 +31,10 @@ export const NAMED: Readonly<Record<string, Partial<Plan>>> = {
   'senders die after each letter, for 30 minutes': { faultsEach: everySend('crashAfter', HALF_AN_HOUR) },
   'senders die before each letter, for 30 minutes': { faultsEach: everySend('crashBefore', HALF_AN_HOUR) },
   'senders stand still before each letter, for 30 minutes': { faultsEach: everySend('thawsBefore', HALF_AN_HOUR) },
+  'senders stand still after each letter for 30 minutes, and all feedback is lost': {
+    faultsEach: everySend('thawsAfter', HALF_AN_HOUR),
+    carrier: NO_FEEDBACK,
+  },
   'claims are throttled for 30 minutes': { faultsEach: [each('deliver-message', 'ledger.commit', 'refused')] },
   'commits of senders get no answer for 30 minutes': {
     faultsEach: [each('deliver-message', 'ledger.commit', 'lostReply')],

@@ -1,5 +1,5 @@
-import type { FaultKind } from '#test/simulation/kernel/faults';
 import { type Act, type Mode, type Plan, planOf } from '#test/simulation/plan';
+import { runPlan } from '#test/simulation/run-plan';
 
 /** Around the moment at which the first reminder is planned, claimed and sent; in steps of so many milliseconds. */
 const WINDOW_MS = { from: 69_990, until: 71_000, step: 15 };
@@ -13,17 +13,22 @@ const moments = (step: number): readonly number[] => {
 const acting = (does: Act['does'], scenario: string, mode: Mode, step: number, more: Partial<Plan> = {}) =>
   moments(step).map((atMs) => planOf(scenario, 'race', { mode, acts: [{ atMs, does, task: 0 }], ...more }));
 
-/** From when a sender first looks at the message of `core` to when it has written what became of it. */
-const SENDING_OPS = Array.from({ length: 12 }, (_, index) => 16 + index);
+const SENDER = /deliver-message-1 #(\d+) /;
 
-/** The sender stands still somewhere between the claim and the send while the task is closed. */
-const stalled = (kind: FaultKind): readonly Plan[] =>
-  SENDING_OPS.flatMap((op) =>
-    acting('close', 'core', 'plain', WINDOW_MS.step * COARSE * 2, { faultsAt: [{ op, kind }] }),
+/** Every call of the sender of `solo`, from its first look at the message to what it writes in the end. */
+const sendingOps = async (): Promise<readonly number[]> => {
+  const { lines } = await runPlan(planOf('solo', 'race'));
+  return lines.flatMap((line) => Number(SENDER.exec(line)?.[1] ?? []) || []);
+};
+
+/** The sender stands still at one of its calls while the task is closed. */
+const stalled = (ops: readonly number[]): readonly Plan[] =>
+  (['pause', 'stall', 'thawsBefore'] as const).flatMap((kind) =>
+    ops.flatMap((op) => acting('close', 'solo', 'plain', WINDOW_MS.step * COARSE, { faultsAt: [{ op, kind }] })),
   );
 
 /** People who act at each moment around the claim and the send. */
-export const races = (): readonly Plan[] => [
+export const races = async (): Promise<readonly Plan[]> => [
   ...acting('close', 'core', 'plain', WINDOW_MS.step),
   ...acting('close', 'core', 'twice', WINDOW_MS.step),
   ...acting('close', 'red', 'plain', WINDOW_MS.step),
@@ -31,7 +36,5 @@ export const races = (): readonly Plan[] => [
   ...acting('suspend', 'core', 'overlap', WINDOW_MS.step * COARSE),
   ...acting('acknowledge', 'core', 'plain', WINDOW_MS.step * COARSE),
   ...acting('ask-extension', 'core', 'plain', WINDOW_MS.step * COARSE),
-  ...stalled('pause'),
-  ...stalled('stall'),
-  ...stalled('thawsBefore'),
+  ...stalled(await sendingOps()),
 ];

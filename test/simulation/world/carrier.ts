@@ -103,9 +103,9 @@ export const openCarrier = (
     /** The carrier as one process calls it. */
     postman: (process: Process): Postman => ({
       channel,
-      send: (letter) => {
+      send: async (letter) => {
         const begunMs = kernel.nowMs;
-        return kernel.io<Posted>(process, {
+        const posted = await kernel.io<Posted>(process, {
           name: `${channel}.send`,
           detail: `${letter.messageId.slice(-6)} attempt ${letter.attempt}`,
           latencyMsMax: CARRIER_LATENCY_MS_MAX,
@@ -113,6 +113,10 @@ export const openCarrier = (
           refused: async () => ({ outcome: 'refused-for-now', reason: 'Throttling', retryAfterSeconds: 0 }),
           silent: async () => ({ outcome: 'unknown', reason: 'TimeoutError' }),
         });
+        if (posted.outcome === 'accepted') {
+          history.heard.push({ atMs: kernel.nowMs, by: process.name, messageId: letter.messageId });
+        }
+        return posted;
       },
     }),
   };

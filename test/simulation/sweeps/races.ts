@@ -18,7 +18,7 @@ const SENDER = /deliver-message-1 #(\d+) /;
 /** Every call of the sender of `solo`, from its first look at the message to what it writes in the end. */
 const sendingOps = async (): Promise<readonly number[]> => {
   const { lines } = await runPlan(planOf('solo', 'race'));
-  return lines.flatMap((line) => Number(SENDER.exec(line)?.[1] ?? []) || []);
+  return lines.flatMap((line) => SENDER.exec(line)?.slice(1) ?? []).map(Number);
 };
 
 /** The sender stands still at one of its calls while the task is closed. */

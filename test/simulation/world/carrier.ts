@@ -47,6 +47,8 @@ const mailBounced = (letter: Letter): unknown => {
 const deliveredTo = (channel: Channel, letter: Letter): unknown =>
   channel === 'sms' ? smsDelivered(letter) : mailDelivered(letter);
 
+const saidIn = ({ messageId, attempt, to, text }: Letter) => ({ messageId, attempt, to, text });
+
 /** The carrier of one channel, as all processes of a run see it. `receipts` takes its feedback. */
 export const openCarrier = (
   kernel: Kernel,
@@ -83,17 +85,8 @@ export const openCarrier = (
 
   const take = (process: Process, letter: Letter, begunMs: number): Posted => {
     const isRefused = random.inHundred(options.refusePercent);
-    history.sends.push({
-      begunMs,
-      atMs: kernel.nowMs,
-      by: process.name,
-      channel,
-      messageId: letter.messageId,
-      attempt: letter.attempt,
-      to: letter.to,
-      text: letter.text,
-      outcome: isRefused ? 'refused-for-good' : 'accepted',
-    });
+    const outcome = isRefused ? 'refused-for-good' : 'accepted';
+    history.sends.push({ begunMs, atMs: kernel.nowMs, by: process.name, channel, outcome, ...saidIn(letter) });
     if (isRefused) return { outcome: 'refused-for-good', reason: 'MessageRejected' };
     feedBack(letter);
     return { outcome: 'accepted', providerId: `${channel}-${history.sends.length}` };

@@ -36,6 +36,7 @@ export type FedBack = {
   readonly atMs: number;
   readonly messageId: string;
   readonly attempt: number;
+  readonly to: string;
   readonly says: string;
 };
 

@@ -35,7 +35,16 @@ const replay = async (word: string): Promise<boolean> => {
   return verdict.findings.length === 0;
 };
 
-const LOST = ['lost', 'said-without-sending', 'cancelled-without-cause', 'given-up', 'late'] as const;
+const LOST = ['lost', 'said-without-sending', 'cancelled-without-cause', 'given-up', 'not-redirected', 'late'] as const;
+const OTHERS = [
+  'outside-hours',
+  'to-a-dead-address',
+  'lost-update',
+  'step-twice',
+  'state-taken-back',
+  'third-send',
+  'told-twice',
+] as const;
 const STUCK = ['stuck', 'only-in-dead-letters', 'broken-run'] as const;
 
 /** The one object of `--json`. */
@@ -50,7 +59,7 @@ const figuresOf = (summary: Summary, given: { seed: string; commit: string; seco
     maxSends: summary.sendsMax,
     sentAfterClosure: sum(['sent-after-closure', 'claimed-after-closure']),
     stuck: sum(STUCK),
-    otherBreaches: sum(['outside-hours', 'lost-update', 'step-twice', 'state-taken-back', 'third-send']),
+    otherBreaches: sum(OTHERS),
     doubledWithoutAnswer: summary.doubled,
     leftToPeople: summary.givenUp,
     firstSendSecondsMax: summary.firstSendMsMax / 1_000,

@@ -3,6 +3,7 @@ import type { Plan } from '#test/simulation/plan';
 import type { Scenario } from '#test/simulation/scenarios';
 import type { SimulatedQueue } from '#test/simulation/world/queue';
 import { closureFindings } from './closures.ts';
+import { deadAddressFindings } from './dead-addresses.ts';
 import { hourFindings } from './hours.ts';
 import { livesOf } from './record-lives.ts';
 import { recordFindings } from './records.ts';
@@ -35,6 +36,7 @@ export const judge = (given: Case): Verdict => {
       ...closures.findings,
       ...recordFindings(given, lives),
       ...hourFindings(given),
+      ...deadAddressFindings(given),
     ],
     sendsMax: sends.sendsMax,
     doubled: sends.doubled,

@@ -13,7 +13,7 @@ const SENDS_MAX = 2;
 const GRACE_MS = 15 * MINUTE_MS;
 const RED_GRACE_MS = 3 * MINUTE_MS;
 /** Within so long feedback that has come is written down, though the function that writes it dies once. */
-const WRITTEN_MS = visibilitySecondsOf('receipts') * SECOND_MS + TICK_MS;
+export const WRITTEN_MS = visibilitySecondsOf('receipts') * SECOND_MS + TICK_MS;
 /** Within so long a sender that has heard its answer has written it down. */
 const NOTED_MS = MINUTE_MS;
 
@@ -22,7 +22,7 @@ const KNOWN = new Set<MessageState>(['SENT', 'DELIVERED', 'BOUNCED', 'COMPLAINED
 type Life = readonly Version<Message>[];
 
 /** What keeps feedback from being written, beyond one death of the function that does it. */
-const receiptsAwayMs = ({ plan, met }: Case): number => {
+export const receiptsAwayMs = ({ plan, met }: Case): number => {
   const each = plan.faultsEach.filter(({ by }) => by === 'record-receipt');
   const died = met.filter((fault) => fault.includes(' record-receipt ')).length;
   const lastingMs = Math.max(0, ...each.map(({ untilMs }) => untilMs ?? Number.POSITIVE_INFINITY));

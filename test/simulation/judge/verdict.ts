@@ -11,13 +11,13 @@ export type Breach =
   | 'stuck'
   | 'late'
   | 'outside-hours'
+  | 'to-a-dead-address'
   | 'cancelled-without-cause'
   | 'said-without-sending'
   | 'lost-update'
   | 'step-twice'
   | 'state-taken-back'
   | 'only-in-dead-letters'
-  | 'refusal-counted-as-doubt'
   | 'broken-run';
 
 export type Finding = { readonly breach: Breach; readonly what: string };

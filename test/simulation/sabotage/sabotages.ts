@@ -171,6 +171,16 @@ export const SABOTAGES: readonly Sabotage[] = [
     ],
   },
   {
+    guard: 'an address that a letter came back from is out of use at once',
+    edits: [
+      {
+        file: 'shared/usecases/record-receipt.ts',
+        find: 'if (decision.suppresses) {',
+        put: 'if (decision.suppresses && !now) {',
+      },
+    ],
+  },
+  {
     guard: 'a carrier is called once',
     edits: [
       {

@@ -13,9 +13,9 @@ export const huntingPlans = async (seed: string): Promise<readonly Planned[]> =>
     REGRESSIONS.map(({ plan }) => plan),
   ),
   ...planned('named', namedFaults(SCENARIO_NAMES, [seed])),
+  ...planned('races', await races()),
   ...planned('singles', await singleFaults('core', 'plain', seed)),
   ...planned('singles', await singleFaults('solo', 'overlap', seed)),
   ...planned('singles', await singleFaults('solo', 'plain', seed, { carrier: NO_FEEDBACK })),
-  ...planned('races', await races()),
   ...planned('pairs', (await faultPairs('solo', seed, false)).slice(0, 800)),
 ];

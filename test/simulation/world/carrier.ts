@@ -61,7 +61,8 @@ export const openCarrier = (
 
   const tell = (letter: Letter, says: string, event: unknown, ms: number): void => {
     kernel.after(ms, () => {
-      history.feedback.push({ atMs: kernel.nowMs, messageId: letter.messageId, attempt: letter.attempt, says });
+      const { messageId, attempt, to } = letter;
+      history.feedback.push({ atMs: kernel.nowMs, messageId, attempt, to, says });
       kernel.note(channel, `tells ${says} of ${letter.messageId.slice(-6)} attempt ${letter.attempt}`);
       receipts(event);
     });

@@ -5,6 +5,7 @@ import type { Meter } from '#functions/runtime/metric';
 import { onSchedule } from '#functions/runtime/on-schedule';
 import type { Heartbeat } from '#ports/heartbeat';
 import { type AuditOutcomeServices, auditOutcome } from '#usecases/audit-outcome';
+import { everyPage } from '#usecases/steps/every-page';
 
 export type AuditServices = AuditOutcomeServices & {
   readonly heartbeat: Heartbeat;
@@ -27,7 +28,6 @@ export type AuditRun = {
 
 /** How far back each run looks: longer than the longest night between two runs that both failed. */
 const LOOK_BACK_MS = 7 * 24 * HOUR_MS;
-const PAGE_ITEMS = 100;
 
 type Sum = { offices: number; tasks: number; expected: number; findings: number; silent: number; failed: number };
 
@@ -56,15 +56,9 @@ const auditOne = async (services: AuditServices, officeId: string, now: Instant,
 const auditAll = async (services: AuditServices): Promise<AuditRun> => {
   const now = services.clock.now();
   const sum: Sum = { offices: 0, tasks: 0, expected: 0, findings: 0, silent: 0, failed: 0 };
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<typeof services.offices.ids>> = await services.offices.ids({
-      cursor,
-      limit: PAGE_ITEMS,
-    });
-    for (const officeId of page.items) await auditOne(services, officeId, now, sum);
-    cursor = page.cursor;
-  } while (cursor !== null);
+  for await (const officeIds of everyPage(services.offices.ids)) {
+    for (const officeId of officeIds) await auditOne(services, officeId, now, sum);
+  }
   // The word that all is well goes out only where all of it is: silence is the alarm.
   const clean = sum.findings === 0 && sum.failed === 0;
   services.meter.count('AuditFindings', sum.findings);

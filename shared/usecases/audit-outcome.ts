@@ -10,6 +10,7 @@ import { auditTask } from '#domain/statistics/audit-task';
 import type { Task } from '#domain/tasks/task';
 import type { Clock } from '#ports/clock';
 import type { CalendarReader, MessageReader, OfficeReader, RuleReader, TaskReader } from '#ports/readers';
+import { everyPage } from './steps/every-page.ts';
 
 export type AuditOutcomeServices = {
   readonly clock: Clock;
@@ -19,8 +20,6 @@ export type AuditOutcomeServices = {
   readonly tasks: TaskReader;
   readonly messages: MessageReader;
 };
-
-const PAGE_ITEMS = 100;
 
 type Desk = {
   readonly office: Office;
@@ -42,35 +41,23 @@ const messagesOf = async (services: AuditOutcomeServices, { office, from }: Desk
 const auditTasks = async (services: AuditOutcomeServices, desk: Desk): Promise<AuditReport> => {
   const { office, calendar, ladders, now, from, until } = desk;
   let report = emptyReport(from, until);
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<TaskReader['list']>> = await services.tasks.list(office.id, {
-      cursor,
-      limit: PAGE_ITEMS,
-    });
-    const messages = await messagesOf(services, desk, page.items);
-    for (const task of page.items) {
+  for await (const tasks of everyPage((page) => services.tasks.list(office.id, page))) {
+    const messages = await messagesOf(services, desk, tasks);
+    for (const task of tasks) {
       const ladder = ladders.get(ladderKey(task.ladderId, task.ladderVersion));
       if (ladder === undefined) throw new Error(`The ladder ${task.ladderId}@${task.ladderVersion} is gone.`);
       const context = { ladder, calendar, hours: office.sendingHours, now, from, until };
       report = withTask(report, auditTask(task, messages, context));
     }
-    cursor = page.cursor;
-  } while (cursor !== null);
+  }
   return report;
 };
 
 const auditDuties = async (services: AuditOutcomeServices, { office, calendar, now }: Desk, begun: AuditReport) => {
   let report = begun;
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<RuleReader['duties']>> = await services.rules.duties(office.id, {
-      cursor,
-      limit: PAGE_ITEMS,
-    });
-    for (const duty of page.items) report = withFindings(report, auditDuty(duty, calendar, now));
-    cursor = page.cursor;
-  } while (cursor !== null);
+  for await (const duties of everyPage((page) => services.rules.duties(office.id, page))) {
+    for (const duty of duties) report = withFindings(report, auditDuty(duty, calendar, now));
+  }
   return report;
 };
 

@@ -15,6 +15,7 @@ import type { Ledger } from '#ports/ledger';
 import type { OfficeReader, RosterReader, RuleReader } from '#ports/readers';
 import type { StoredRecord } from '#ports/records';
 import { commitIfFirst } from './steps/commit-if-first.ts';
+import { everyPage } from './steps/every-page.ts';
 import { stampedLedger } from './steps/stamped-ledger.ts';
 
 export type LoadBundleServices = {
@@ -41,7 +42,6 @@ type Standing = {
   readonly duties: readonly Duty[];
 };
 
-const DUTIES_A_PAGE = 100;
 /** Enough of a digest to find the bundle by. */
 const DIGEST_CHARS_SHOWN = 12;
 
@@ -49,12 +49,7 @@ const standingOf = async (services: LoadBundleServices, officeId: string): Promi
   const office = await services.offices.get(officeId);
   if (office === null) return { office, roster: null, ladders: [], duties: [] };
   const duties: Duty[] = [];
-  let cursor: string | null = null;
-  do {
-    const page = await services.rules.duties(officeId, { cursor, limit: DUTIES_A_PAGE });
-    duties.push(...page.items);
-    cursor = page.cursor;
-  } while (cursor !== null);
+  for await (const items of everyPage((page) => services.rules.duties(officeId, page))) duties.push(...items);
   const roster = await services.rosters.load(officeId, office.rosterVersion);
   return { office, roster, ladders: await services.rules.ladders(officeId), duties };
 };

@@ -1,6 +1,6 @@
 import { type Change, insert, nextVersion, replace } from '#domain/kernel/change';
 import { addMs, HOUR_MS, type Instant } from '#domain/kernel/instant';
-import { ServiceError } from '#domain/kernel/service-error';
+import { isAway } from '#domain/kernel/service-error';
 import type { Stamp } from '#domain/kernel/stamp';
 import type { Desk } from '#domain/messages/draft-reminder';
 import type { Message } from '#domain/messages/message';
@@ -84,8 +84,6 @@ const redirectOne = async (
 
 const putOff = (services: RedirectServices, message: Message, now: Instant): Promise<boolean> =>
   commitIfFirst(services.ledger, [replace(nextVersion(message, { lookAgainAt: addMs(now, HOUR_MS) }))]);
-
-const isAway = (error: unknown): boolean => error instanceof ServiceError && error.kind === 'unavailable';
 
 /**
  * Sends what did not arrive another way: the notices of bounced, refused and given-up messages go to the next contact

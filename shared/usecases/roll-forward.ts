@@ -6,6 +6,7 @@ import type { Clock } from '#ports/clock';
 import type { HistoryReader, RecordReader } from '#ports/history';
 import type { Ledger } from '#ports/ledger';
 import type { RecordKind, StoredRecord } from '#ports/records';
+import { everyPage } from './steps/every-page.ts';
 import { stampedLedger } from './steps/stamped-ledger.ts';
 
 export type RollForwardServices = {
@@ -24,8 +25,6 @@ export type RollForwardReport = {
   /** Those whose last content the history does not hold: to be loaded or set again. */
   readonly contentLost: readonly { readonly kind: string; readonly id: string }[];
 };
-
-const MARKS_A_PAGE = 100;
 
 /** The entries of one record above a version, in their order. */
 const entriesAbove = async (history: HistoryReader, mark: HistoryMark, version: number): Promise<HistoryEntry[]> => {
@@ -54,13 +53,8 @@ export const rollForward = async (services: RollForwardServices, officeId: strin
   const contentLost: { kind: string; id: string }[] = [];
   let records = 0;
   let versions = 0;
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<HistoryReader['listMarks']>> = await services.history.listMarks(officeId, {
-      cursor,
-      limit: MARKS_A_PAGE,
-    });
-    for (const mark of page.items) {
+  for await (const marks of everyPage((page) => services.history.listMarks(officeId, page))) {
+    for (const mark of marks) {
       const stored = await services.records.get(mark.of.kind as RecordKind, officeId, mark.of.id);
       if ((stored?.version ?? 0) >= mark.of.version) continue;
       const entries = await entriesAbove(services.history, mark, stored?.version ?? 0);
@@ -71,7 +65,6 @@ export const rollForward = async (services: RollForwardServices, officeId: strin
       versions += forward.changes.length;
       if (forward.contentLost) contentLost.push({ kind: mark.of.kind, id: mark.of.id });
     }
-    cursor = page.cursor;
-  } while (cursor !== null);
+  }
   return { officeId, records, versions, contentLost };
 };

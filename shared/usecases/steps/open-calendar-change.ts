@@ -10,6 +10,7 @@ import type { Office } from '#domain/rules/office';
 import type { Clock } from '#ports/clock';
 import type { Ledger } from '#ports/ledger';
 import type { CalendarReader, EditionReader, OfficeReader, RuleReader, TaskReader } from '#ports/readers';
+import { everyPage } from './every-page.ts';
 
 export type CalendarChangeServices = {
   readonly clock: Clock;
@@ -62,8 +63,6 @@ export const calendarWith = (
   loaded: readonly Edition[],
 ): WorkCalendar => workCalendarOf(office.zone, [...calendars.published, ...loaded]);
 
-const TASKS_A_PAGE = 100;
-
 /**
  * Reads every task of the office once and tells what another calendar moves: one page of 100 tasks a request of the
  * store, and nothing is written.
@@ -76,20 +75,14 @@ export const reportOf = async (
 ): Promise<CalendarReport> => {
   const shifts: TaskShift[] = [];
   let tasksRead = 0;
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<TaskReader['list']>> = await services.tasks.list(office.id, {
-      cursor,
-      limit: TASKS_A_PAGE,
-    });
-    for (const task of page.items) {
+  for await (const tasks of everyPage((page) => services.tasks.list(office.id, page))) {
+    for (const task of tasks) {
       const ladder = await services.rules.ladder(office.id, task.ladderId, task.ladderVersion);
       const shift = ladder && shiftOf(task, { ladder, before, after, hours: office.sendingHours });
       if (shift) shifts.push(shift);
     }
-    tasksRead += page.items.length;
-    cursor = page.cursor;
-  } while (cursor !== null);
+    tasksRead += tasks.length;
+  }
   const confirm = sha256Hex(canonicalJson({ wanted, calendarVersion: office.calendarVersion, shifts }));
   return { days: changedDays(before, after), tasksRead, shifts, confirm };
 };

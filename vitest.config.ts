@@ -1,9 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests of pure code and of the source as text: nothing of the process is changed in them, so files may share one. */
+const SHARING = ['test/shared/**/*.test.ts', 'test/house/**/*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/pages/**', 'test/mail/**'],
     // No test reaches AWS: no credentials, no instance metadata, one zone.
     env: {
       TZ: 'UTC',
@@ -17,5 +18,14 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     restoreMocks: true,
+    // What one file sets in the environment must not reach another that shares its process.
+    unstubEnvs: true,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'alone', include: ['test/**/*.test.ts'], exclude: ['test/pages/**', 'test/mail/**', ...SHARING] },
+      },
+      { extends: true, test: { name: 'sharing', include: SHARING, isolate: false } },
+    ],
   },
 });

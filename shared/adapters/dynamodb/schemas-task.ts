@@ -91,6 +91,7 @@ export const taskSchema = schemaOf<Task>()(
     ladderVersion: count,
     startsOn: localDate,
     enforceFrom: localDate.exactOptional(),
+    findingId: text.exactOptional(),
     due: computedDate,
     facts: z.array(taskFact),
     steps: z.array(ladderStep),

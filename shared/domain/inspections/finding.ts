@@ -10,7 +10,12 @@ export type FindingFact = { readonly id: string; readonly at: Instant; readonly 
   /** 申辩: the unit's right of reply. */
   | { readonly type: 'replied'; readonly evidence: readonly EvidenceRef[] }
   /** By somebody who was not there. */
-  | { readonly type: 'reply-reviewed'; readonly outcome: 'upheld' | 'amended' | 'set-aside' }
+  | {
+      readonly type: 'reply-reviewed';
+      readonly outcome: 'upheld' | 'amended' | 'set-aside';
+      /** What the finding says from now on, where it is amended. */
+      readonly text: string | null;
+    }
   /** By somebody other than who found it and who rectified it. */
   | { readonly type: 'verified'; readonly rectified: boolean; readonly evidence: readonly EvidenceRef[] }
   | { readonly type: 'follow-up-set'; readonly inspectionId: string | null; readonly byDraw: boolean }
@@ -25,6 +30,8 @@ export type Finding = Stored & {
   readonly inspectionId: string;
   readonly programmeId: string;
   readonly subjectId: string;
+  /** As the roster names it. */
+  readonly subjectName: string;
   readonly unitId: string;
   readonly line: InspectionLine;
   readonly checkItemId: string;

@@ -9,7 +9,7 @@ export type InspectionKind = 'random' | 'thematic' | 'for-cause' | 'follow-up';
 /** A pointer to evidence kept elsewhere: what it is, and the hash of its bytes where there are any. No content is stored here. */
 export type EvidenceRef = { readonly title: string; readonly reference: string; readonly sha256: string | null };
 
-/** What was seen of one check item. `value` is of the item's type: a text, a moment, a number, a place. */
+/** What was seen of one check item. `value` is of the item's type: a text, a moment, a number, a place; '' where it could not be seen. */
 export type ItemSeen = {
   readonly checkItemId: string;
   readonly value: string | number;
@@ -19,13 +19,27 @@ export type ItemSeen = {
   readonly note: string;
 };
 
-export type InspectionFact = { readonly id: string; readonly at: Instant; readonly by: Actor } & (
+export type InspectionFact = {
+  readonly id: string;
+  readonly at: Instant;
+  readonly by: Actor;
+} & /** An administrator ordered it; no draw did. */
+(
+  | { readonly type: 'ordered'; readonly basis: string }
   | { readonly type: 'told'; readonly inspectorIds: readonly string[] }
-  /** Somebody looked at who is visited before the visit. */
-  | { readonly type: 'opened' }
+  /** Somebody looked at who is visited before the visit. `reason`: '' where it is one of the team. */
+  | { readonly type: 'opened'; readonly reason: string }
   /** The unit was told that it will be visited; never for an unannounced visit. */
   | { readonly type: 'announced' }
-  | { readonly type: 'visited'; readonly on: LocalDate; readonly items: readonly ItemSeen[]; readonly note: string }
+  /** `corrected`: what was written of the visit was wrong, and this holds instead; what it replaces stays. */
+  | {
+      readonly type: 'visited' | 'corrected';
+      readonly on: LocalDate;
+      readonly items: readonly ItemSeen[];
+      readonly note: string;
+      /** Why an administrator writes it and none of the team does; '' where one of the team does. */
+      readonly onBehalf: string;
+    }
   | {
       readonly type: 'refused' | 'not-executed';
       readonly reason: string;
@@ -39,6 +53,7 @@ export type InspectionFact = { readonly id: string; readonly at: Instant; readon
       readonly absent: string;
       readonly team: readonly string[];
       readonly lead: string;
+      readonly reason: string;
       readonly approvedBy: string;
     }
 );
@@ -52,6 +67,8 @@ export type Inspection = Stored & {
   readonly drawId: string | null;
   readonly batch: number | null;
   readonly subjectId: string;
+  /** As the roster names it. */
+  readonly subjectName: string;
   readonly unitId: string;
   readonly team: readonly string[];
   readonly lead: string;

@@ -10,6 +10,8 @@ export const ID_PREFIX = {
   contact: 'cnt',
   pause: 'pau',
   hold: 'hld',
+  inspection: 'ins',
+  finding: 'fnd',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;

@@ -98,6 +98,8 @@ export type Task = Stored & {
   readonly startsOn: LocalDate;
   /** No rung speaks whose day is before this one, as its duty had it when the task was made; absent: all speak. */
   readonly enforceFrom?: LocalDate;
+  /** The finding it rectifies; absent where it rectifies none. It is accepted by verifying the finding. */
+  readonly findingId?: string;
   /** As first set; an extension granted later is a fact, and so is a date counted anew by a changed calendar. */
   readonly due: ComputedDate;
   readonly facts: readonly TaskFact[];

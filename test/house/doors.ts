@@ -60,6 +60,12 @@ export const DOORS: readonly Doors[] = [
     may: ['shared/domain/kernel/', 'temporal-polyfill'],
     because: 'this one file turns zones into instants; ask it instead of the library',
   },
+  {
+    files: /^shared\/domain\/sampling\/beacon\//,
+    may: ['shared/domain/sampling/', 'shared/domain/kernel/', '@noble/curves', 'node:crypto'],
+    because:
+      'a public value proves itself by a signature on a curve that node:crypto does not know; the arithmetic is pure, and only this folder has it',
+  },
   ...domainDoors,
   {
     files: /^shared\/ports\//,

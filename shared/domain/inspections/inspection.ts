@@ -23,8 +23,7 @@ export type InspectionFact = {
   readonly id: string;
   readonly at: Instant;
   readonly by: Actor;
-} & /** An administrator ordered it; no draw did. */
-(
+} /** An administrator ordered it; no draw did. */ & (
   | { readonly type: 'ordered'; readonly basis: string }
   | { readonly type: 'told'; readonly inspectorIds: readonly string[] }
   /** Somebody looked at who is visited before the visit. `reason`: '' where it is one of the team. */
@@ -48,6 +47,8 @@ export type InspectionFact = {
       /** The inspection of the substitute; `null` where no reserve is left. */
       readonly substituteId: string | null;
     }
+  /** One of the team cannot go: the office is told, and repairs the team. */
+  | { readonly type: 'unable'; readonly reason: 'absent' | 'conflict'; readonly note: string }
   | {
       readonly type: 'team-repaired';
       readonly absent: string;
@@ -76,6 +77,11 @@ export type Inspection = Stored & {
   readonly checkItemIds: readonly string[];
   readonly visitOn: LocalDate;
   readonly unannounced: boolean;
+  /**
+   * Shown to the inspected as a QR code: the canonical text `{"leaf","path","index","count","plan","seq"}` of the field proof
+   * (docs/DRAWS.md 7). `null` where it does not stem from a draw.
+   */
+  readonly proof: string | null;
   /** Why it is held, where no draw says so. */
   readonly cause: string | null;
   /** The finding it follows up. */

@@ -50,7 +50,7 @@ type Keeper = Smallest<Candidate> & { readonly weighted: boolean; readonly size:
 const keeperOf = ({ count, weighted }: CellSurvey, size: number, reserve: number): Keeper => {
   // A weight can lift any ticket to the front, so all of a weighted cell are kept.
   const capacity = weighted > 0 ? count : Math.min(count, size + reserve);
-  return { ...smallest(capacity, byTicket), weighted: weighted > 0, size };
+  return { ...smallest<Candidate>(capacity, byTicket), weighted: weighted > 0, size };
 };
 
 /** In the order in which the cell is drawn. */

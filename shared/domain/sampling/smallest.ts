@@ -1,8 +1,6 @@
 /** Keeps the `capacity` smallest of what is added, in memory for those alone, whatever the order they come in. */
 export type Smallest<T> = {
   add(value: T): void;
-  /** Whether a value would be kept if it came now: asked before a value is made. */
-  wants(value: T): boolean;
   /** What is kept, ascending. */
   ascending(): readonly T[];
 };
@@ -45,7 +43,6 @@ export const smallest = <T>(capacity: number, compare: (a: T, b: T) => number): 
 
   const wants = (value: T): boolean => capacity > 0 && (heap.length < capacity || compare(value, at(0)) < 0);
   return {
-    wants,
     add: (value) => {
       if (!wants(value)) return;
       if (heap.length < capacity) {

@@ -73,6 +73,10 @@ const PROVED_ELSEWHERE: readonly { readonly files: RegExp; readonly because: str
     because:
       'what loading and withdrawing share: load-edition.test.ts and withdraw-edition.test.ts ask for all it tells',
   },
+  {
+    files: /^shared\/domain\/sampling\/(?:check-rules|check-budget|plan-fault)\.ts$/,
+    because: 'parts of checking a plan: check-plan.test.ts asks for every fault there is',
+  },
 ];
 
 const testOf = (path: string): string => `test/${path.replace(/\.ts$/, '.test.ts')}`;

@@ -62,7 +62,8 @@ const chanceFaults = (rules: DrawRules, survey: FrameSurvey): readonly PlanFault
             'is 0 beside "coverage": only those come up whose turn it is, and everybody can foresee it',
           ),
         );
-      const cool = coolResidualPpm === undefined ? ppm : Math.floor((ppm * coolResidualPpm) / PPM);
+      // A residual of 0 is a fault of its own.
+      const cool = coolResidualPpm ? Math.floor((ppm * coolResidualPpm) / PPM) : ppm;
       if (ppm > 0 && cool === 0 && coolDown !== undefined && hasCell(survey, stratum, risk, 'cool'))
         faults.push(
           planFault(

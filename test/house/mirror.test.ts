@@ -41,6 +41,12 @@ const PROVED_ELSEWHERE: readonly { readonly files: RegExp; readonly because: str
     because: 'it writes a state down; decide-message.test.ts and decide-claim.test.ts look at what every event writes',
   },
   {
+    files:
+      /^shared\/domain\/sampling\/pairing\/(?:pair-roster|team-board|search-space|place-search|serve-places|teams-on|bottleneck)\.ts$/,
+    because:
+      'steps of pairing: pair-teams.test.ts holds the whole to the plain algorithm, to the largest flow and to its proofs',
+  },
+  {
     files: /^shared\/render\/page\/(?:action-forms|frame)\.ts$/,
     because: 'parts of pages, which test/shared/render/page reads whole',
   },

@@ -12,6 +12,8 @@ export type BeaconValue =
 /** Why no teams are possible: X needs more places than the only inspectors who may go there have (docs/DRAWS.md 6). */
 export type Infeasible = {
   readonly objects: readonly string[];
+  /** Those of X where only the lead is short: each wants one place, of those who hold what is asked of a lead. */
+  readonly leads?: readonly string[];
   readonly inspectors: readonly string[];
   readonly demand: number;
   readonly places: number;
@@ -39,7 +41,14 @@ export type DrawEvent = {
   readonly evidence: string;
   readonly approvedBy: string;
 } & (
-  | { readonly kind: 'absent'; readonly inspector: string; readonly teams: Readonly<Record<string, readonly string[]>> }
+  | {
+      readonly kind: 'absent';
+      readonly inspector: string;
+      /** New teams of those whose team is another now. */
+      readonly teams: Readonly<Record<string, readonly string[]>>;
+      /** Objects visited before, whose teams stand; absent: none. */
+      readonly made?: readonly string[];
+    }
   | { readonly kind: 'refused' | 'not-executed'; readonly object: string }
   | {
       readonly kind: 'substituted';
@@ -47,6 +56,7 @@ export type DrawEvent = {
       readonly by: string;
       readonly team: readonly string[];
       readonly lead: string;
+      readonly made?: readonly string[];
     }
 );
 

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { PairInput } from '#domain/sampling/pairing/pair-input';
+import { plainLists } from './plain-lists.ts';
 
 type Node = { readonly o: string; readonly isPrimed: boolean };
 
@@ -11,40 +11,12 @@ export const plainPairing = (
   given: PairInput,
   staying?: Readonly<Record<string, readonly string[]>>,
 ): Record<string, string[]> | null => {
-  const { alg, keys, rules, held } = given;
-  const hex = (text: string) => createHash(alg).update(text).digest('hex');
-  const list = given.inspectors.map((line) => line.id).sort();
-  const lineOf = new Map(given.inspectors.map((line) => [line.id, line]));
-  const objectOf = new Map(given.objects.map((line) => [line.id, line]));
-  const line = (i: string) => lineOf.get(i) ?? { cap: 0, prior: 0, org: '', quals: [] };
-  const banned = new Set(given.conflicts.map(([o, i]) => `${o}/${i}`));
-  const mayVisit = (o: string, i: string) =>
-    objectOf.get(o)?.org !== line(i).org &&
-    !banned.has(`${o}/${i}`) &&
-    (rules.quals?.[objectOf.get(o)?.stratum ?? ''] ?? []).every((one) => line(i).quals?.includes(one));
-  const word = (o: string, j: number) =>
-    Number.parseInt(hex(`${keys.pair}:${o}:${Math.floor(j / 8)}`).slice((j % 8) * 8, (j % 8) * 8 + 8), 16);
-  const pref = new Map<string, string[]>();
-  for (const { id: o } of given.objects) {
-    const open = list.map((i, j) => ({ i, j, word: word(o, j) })).filter(({ i }) => mayVisit(o, i));
-    open.sort((a, b) => a.word - b.word || a.j - b.j);
-    pref.set(
-      o,
-      open.map(({ i }) => i),
-    );
-  }
-  const order = given.objects.map(({ id }) => ({ id, ticket: hex(`${keys.order}:${id}`) }));
-  order.sort((a, b) => (a.ticket < b.ticket ? -1 : a.ticket > b.ticket ? 1 : a.id < b.id ? -1 : 1));
-  const k = (o: string) => objectOf.get(o)?.k ?? 0;
+  const { list, line, pref, order, isOther, k } = plainLists(given);
   const team = new Map<string, string[]>(given.objects.map(({ id }) => [id, [...(staying?.[id] ?? [])]]));
   const comings = order.flatMap(({ id }) => (team.get(id) ?? []).map((i) => ({ i, o: id })));
   const has = new Map(list.map((i) => [i, comings.filter((one) => one.i === i).map(({ o }) => o)]));
-  const isOther = (o: string, i: string) => {
-    const lead = rules.lead?.[objectOf.get(o)?.stratum ?? ''];
-    return lead !== undefined && !line(i).quals?.includes(lead);
-  };
   const isFull = (o: string) => (team.get(o) ?? []).filter((i) => isOther(o, i)).length >= k(o) - 1;
-  const before = (i: string) => held?.get(i) ?? 0;
+  const before = (i: string) => given.held?.get(i) ?? 0;
   let level = 0;
   const room = (i: string) =>
     Math.min(line(i).cap - before(i), Math.max(0, level - line(i).prior - before(i))) - (has.get(i)?.length ?? 0);

@@ -4,9 +4,11 @@ import type { Actor } from '#domain/kernel/stamp';
 import type { DrawPlan } from './plan.ts';
 import type { BeaconValue, DrawEvent } from './record.ts';
 
-/** What happened to a draw. Facts are only ever added; each but `opened` has an entry in the log. */
+/** What happened to a draw. Facts are only ever added; each with a `seq` has that entry in the log. */
 export type DrawFact = { readonly at: Instant; readonly by: Actor } & (
   | { readonly type: 'committed'; readonly seq: number }
+  /** One administrator wants the plan withdrawn; a second one has to say so too. */
+  | { readonly type: 'withdrawal-asked'; readonly reason: string }
   | { readonly type: 'withdrawn'; readonly seq: number; readonly reason: string; readonly approvedBy: string }
   /** The value of a batch came, and its result root was written. What was drawn follows from it and is not stored. */
   | {
@@ -23,7 +25,13 @@ export type DrawFact = { readonly at: Instant; readonly by: Actor } & (
   | { readonly type: 'failed'; readonly seq: number; readonly reason: string }
   /** Somebody opened the sealed list. */
   | { readonly type: 'opened'; readonly reason: string }
-  | { readonly type: 'revealed'; readonly seq: number; readonly secret: string }
+  | {
+      readonly type: 'revealed';
+      readonly seq: number;
+      readonly secret: string;
+      /** Where the plan belongs to a campaign. */
+      readonly campaign?: string;
+    }
 );
 
 /**

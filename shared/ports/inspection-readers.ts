@@ -9,6 +9,7 @@ import type { LogEntry, LogHead } from '#domain/sampling/log-entry';
 import type { PackedList } from '#domain/sampling/packed-list';
 import type { RosterKind, RosterVersion } from '#domain/sampling/roster-version';
 import type { PageRequest } from './readers.ts';
+import type { DueDrawRecord } from './records.ts';
 
 export type ProgrammeReader = {
   programme(officeId: string, programmeId: string): Promise<Programme | null>;
@@ -31,7 +32,7 @@ export type DrawReader = {
   /** Entries after this number, in order. */
   logAfter(officeId: string, seq: number, limit: number): Promise<readonly LogEntry[]>;
   /** Programmes, draws and inspections whose `lookAgainAt` has come, over all offices, oldest first. */
-  due(now: Instant, itemsMax: number): Promise<readonly (Programme | Draw | Inspection)[]>;
+  due(now: Instant, itemsMax: number): Promise<readonly DueDrawRecord[]>;
 };
 
 export type InspectionReader = {

@@ -25,7 +25,7 @@ export type PageRequest = { readonly cursor: string | null; readonly limit: numb
 export type DueReader = {
   /** At most `itemsMax`, oldest `lookAgainAt` first within a shard. `more`: some were left. */
   read(now: Instant, itemsMax: number): Promise<{ readonly items: readonly DueRecord[]; readonly more: boolean }>;
-  /** The earliest `lookAgainAt` of all, or `null` where nothing waits. For clocks that can be moved. */
+  /** The earliest `lookAgainAt` of all, what `DrawReader.due` gives among them; `null` where nothing waits. For clocks that can be moved. */
   earliest(): Promise<Instant | null>;
 };
 

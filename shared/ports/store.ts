@@ -1,4 +1,5 @@
 import type { RecordReader } from './history.ts';
+import type { DrawReader, InspectionReader, InspectionRosterReader, ProgrammeReader } from './inspection-readers.ts';
 import type { Ledger } from './ledger.ts';
 import type {
   ContactReader,
@@ -29,6 +30,10 @@ export type Store = {
   readonly switchboards: SwitchboardReader;
   readonly traffic: TrafficReader;
   readonly editions: EditionReader;
+  readonly programmes: ProgrammeReader;
+  readonly inspectionRosters: InspectionRosterReader;
+  readonly draws: DrawReader;
+  readonly inspections: InspectionReader;
   /** Any record, by kind. */
   readonly records: RecordReader;
   readonly identity: TableIdentity;

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import type { Store } from '#ports/store';
 import { describeDue } from './store-due.ts';
+import { describeInspections } from './store-inspections.ts';
 import { describeLedger } from './store-ledger.ts';
 import { describePages } from './store-pages.ts';
 import { describeReaders } from './store-readers.ts';
@@ -17,5 +18,6 @@ export const describeStore = (name: string, openStore: OpenStore): void => {
     describeReaders(openStore);
     describePages(openStore);
     describeSwitchboards(openStore);
+    describeInspections(openStore);
   });
 };

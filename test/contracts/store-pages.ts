@@ -3,6 +3,7 @@ import { insert, nextVersion, replace } from '#domain/kernel/change';
 import type { Page } from '#domain/kernel/page';
 import type { PageRequest } from '#ports/readers';
 import type { Store } from '#ports/store';
+import { aDraw, aFinding, anInspection, aProgramme } from '#test/support/inspection-makers';
 import { aDuty, aTask, OFFICE_ID } from '#test/support/makers';
 import type { OpenStore } from './store-contract.ts';
 
@@ -17,13 +18,25 @@ const LISTS: readonly { readonly what: string; readonly list: ListOf }[] = [
   { what: 'tasks', list: (store) => (page) => store.tasks.list(OFFICE_ID, page) },
   { what: 'tasks of a unit', list: (store) => (page) => store.tasks.list(OFFICE_ID, page, 'branch-1') },
   { what: 'duties', list: (store) => (page) => store.rules.duties(OFFICE_ID, page) },
+  { what: 'programmes', list: (store) => (page) => store.programmes.programmes(OFFICE_ID, page) },
+  { what: 'draws', list: (store) => (page) => store.draws.draws(OFFICE_ID, page) },
+  { what: 'inspections', list: (store) => (page) => store.inspections.inspections(OFFICE_ID, page) },
+  { what: 'findings', list: (store) => (page) => store.inspections.findings(OFFICE_ID, page) },
 ];
 
 const fill = async ({ ledger }: Store): Promise<void> => {
-  await ledger.commit(IDS.toReversed().flatMap((id) => [insert(aTask({ id })), insert(aDuty({ id }))]));
+  const inOrder = IDS.toReversed();
+  await ledger.commit(inOrder.flatMap((id) => [insert(aTask({ id })), insert(aDuty({ id }))]));
+  await ledger.commit(inOrder.flatMap((id) => [insert(aProgramme({ id })), insert(aDraw({ id }))]));
+  await ledger.commit(inOrder.flatMap((id) => [insert(anInspection({ id })), insert(aFinding({ id }))]));
+  const theirs = { id: 'item-00x', officeId: OTHER };
   await ledger.commit([
-    insert(aTask({ id: 'item-00x', officeId: OTHER })),
-    insert(aDuty({ id: 'item-00x', officeId: OTHER })),
+    insert(aTask(theirs)),
+    insert(aDuty(theirs)),
+    insert(aProgramme(theirs)),
+    insert(aDraw(theirs)),
+    insert(anInspection(theirs)),
+    insert(aFinding(theirs)),
   ]);
 };
 

@@ -20,7 +20,7 @@ const PROVED_ELSEWHERE: readonly { readonly files: RegExp; readonly because: str
   },
   {
     files:
-      /^shared\/adapters\/dynamodb\/(?:dynamodb-(?:contact|edition|rate|message|office|roster|rule|task|due|switchboard|traffic)-reader|reading|page-of|schema.*)\.ts$/,
+      /^shared\/adapters\/dynamodb\/(?:dynamodb-(?:contact|draw|edition|inspection|inspection-roster|programme|rate|message|office|roster|rule|task|due|switchboard|traffic)-reader|reading|page-of|schema.*)\.ts$/,
     because: 'test/contracts hold both stores to the same answers, and readers.test.ts to what is asked',
   },
   {
@@ -51,7 +51,7 @@ const PROVED_ELSEWHERE: readonly { readonly files: RegExp; readonly because: str
     because: 'parts of pages, which test/shared/render/page reads whole',
   },
   {
-    files: /^shared\/adapters\/memory\/(?:memory-(?:ledger|records)|record-bytes|sorted-list)\.ts$/,
+    files: /^shared\/adapters\/memory\/(?:memory-(?:inspections|ledger|page|records)|record-bytes|sorted-list)\.ts$/,
     because: 'parts of the memory store, which test/contracts hold to the same answers as the real one',
   },
   {

@@ -2,7 +2,7 @@ import type { Instant } from '#domain/kernel/instant';
 import type { DueReader } from '#ports/readers';
 import type { DueRecord } from '#ports/records';
 import { fromItem, kindOf } from './items.ts';
-import { DUE_INDEX, DUE_SHARDS, lookKeyBound, SHARD_NAMES } from './keys.ts';
+import { DRAWS_SHARD, DUE_INDEX, DUE_SHARDS, lookKeyBound, SHARD_NAMES } from './keys.ts';
 import { queryItems } from './reading.ts';
 import type { Table } from './table.ts';
 
@@ -89,7 +89,7 @@ export const dynamodbDueReader = (table: Table, onBroken?: (error: Error) => voi
 
     earliest: async () => {
       const firsts = await Promise.all(
-        SHARD_NAMES.map((name) =>
+        [...SHARD_NAMES, DRAWS_SHARD].map((name) =>
           queryItems(
             table,
             {

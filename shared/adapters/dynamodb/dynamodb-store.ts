@@ -1,10 +1,14 @@
 import type { Store } from '#ports/store';
 import { dynamodbContactReader } from './dynamodb-contact-reader.ts';
+import { dynamodbDrawReader } from './dynamodb-draw-reader.ts';
 import { dynamodbDueReader } from './dynamodb-due-reader.ts';
 import { dynamodbEditionReader } from './dynamodb-edition-reader.ts';
+import { dynamodbInspectionReader } from './dynamodb-inspection-reader.ts';
+import { dynamodbInspectionRosterReader } from './dynamodb-inspection-roster-reader.ts';
 import { dynamodbLedger } from './dynamodb-ledger.ts';
 import { dynamodbMessageReader } from './dynamodb-message-reader.ts';
 import { dynamodbOfficeReader } from './dynamodb-office-reader.ts';
+import { dynamodbProgrammeReader } from './dynamodb-programme-reader.ts';
 import { dynamodbRateReader } from './dynamodb-rate-reader.ts';
 import { dynamodbRosterReader } from './dynamodb-roster-reader.ts';
 import { dynamodbRuleReader } from './dynamodb-rule-reader.ts';
@@ -31,6 +35,10 @@ export const dynamodbStore = (table: Table, onBroken?: (error: Error) => void): 
     switchboards: dynamodbSwitchboardReader(table, identity),
     traffic: dynamodbTrafficReader(table),
     editions: dynamodbEditionReader(table),
+    programmes: dynamodbProgrammeReader(table),
+    inspectionRosters: dynamodbInspectionRosterReader(table),
+    draws: dynamodbDrawReader(table, onBroken),
+    inspections: dynamodbInspectionReader(table),
     records: { get: (kind, officeId, id) => getRecord(table, kind, officeId, id) },
     identity,
   };

@@ -4,7 +4,9 @@ import type { RecordKind, StoredRecord } from '#ports/records';
 import { indexKeysOf, type Key, keyOf } from './keys.ts';
 import { calendarJobSchema, editionSchema } from './schemas-calendar.ts';
 import { historyEntrySchema, historyHeadSchema, historyMarkSchema } from './schemas-history.ts';
+import { findingSchema, inspectionSchema } from './schemas-inspections.ts';
 import { messageSchema, rateWindowSchema } from './schemas-message.ts';
+import { checkItemSchema, programmeSchema } from './schemas-programme.ts';
 import {
   administratorSchema,
   officeSchema,
@@ -16,6 +18,13 @@ import {
   unitSchema,
 } from './schemas-roster.ts';
 import { dutySchema, ladderSchema } from './schemas-rules.ts';
+import {
+  drawSchema,
+  logEntrySchema,
+  logHeadSchema,
+  packedListSchema,
+  rosterVersionSchema,
+} from './schemas-sampling.ts';
 import { switchboardSchema, trafficDaySchema } from './schemas-switchboard.ts';
 import { taskSchema } from './schemas-task.ts';
 
@@ -45,6 +54,15 @@ const SCHEMAS: { readonly [Kind in RecordKind]: z.ZodType<RecordOf<Kind>> } = {
   'history-mark': historyMarkSchema,
   edition: editionSchema,
   'calendar-job': calendarJobSchema,
+  'check-item': checkItemSchema,
+  programme: programmeSchema,
+  'inspection-roster': rosterVersionSchema,
+  'packed-list': packedListSchema,
+  draw: drawSchema,
+  'log-entry': logEntrySchema,
+  'log-head': logHeadSchema,
+  inspection: inspectionSchema,
+  finding: findingSchema,
 };
 
 export const toItem = (record: StoredRecord, stamp?: Stamp): Item => ({

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Instant } from '#domain/kernel/instant';
-import type { DueRecord, RecordKind, StoredRecord } from '#ports/records';
+import type { DueDrawRecord, DueRecord, RecordKind, StoredRecord } from '#ports/records';
 
 /**
  * Every key of every kind, in one place. One table; all keys begin with the office (the tenant).
@@ -28,6 +28,16 @@ import type { DueRecord, RecordKind, StoredRecord } from '#ports/records';
  * | editions the office loaded     | Query, strong, kept    | `O#<office>#EDITION`  | `<year>-<number>`          |
  * | calendar job by id             | GetItem, strong        | `O#<office>#CALJOB`   | `<id>`                     |
  * | a window of a sending rate     | GetItem, strong        | `O#<house>#RATE`      | `<id>`                     |
+ * | programme by id; programmes, paged | GetItem, strong; Query | `O#<office>#PROGRAMME` | `<id>`           |
+ * | check items                    | Query                  | `O#<office>#CHECKITEM` | all                       |
+ * | versions of an inspection roster | Query, strong        | `O#<office>#IROSTER`  | `<kind>:<roster>@<version, 6 digits>` |
+ * | parts of a packed list         | Query                  | `O#<office>#LIST`     | `<list>.<part, 6 digits>`  |
+ * | draw by id; draws, paged       | GetItem, strong; Query | `O#<office>#DRAW`     | `<id>`                     |
+ * | newest entry of the log of draws | GetItem, strong      | `O#<office>`          | `DRAWLOG`                  |
+ * | entries of the log after a number | Query, strong       | `O#<office>#DRAWLOG`  | `<number, 12 digits>`      |
+ * | inspection by id; inspections, paged | GetItem, strong; Query | `O#<office>#INSPECTION` | `<id>`       |
+ * | finding by id; findings, paged | GetItem, strong; Query | `O#<office>#FINDING`  | `<id>`                     |
+ * | programmes, draws, inspections due | Query index `due`  | `lookShard` = `D00`   | `<instant>#<id>`           |
  * | what is due, over all offices  | Query index `due`, one a shard | `lookShard` = `S00`..`S07` | `lookKey` = `<instant>#<id>` |
  *
  * The history (entries, heads, marks) stands in a table of its own under the same keys, without the indexes.
@@ -40,6 +50,9 @@ export const UNIT_INDEX = 'byUnit';
 
 /** Each shard takes some 1,000 write units a second; 8 of them carry the morning of 1,000 offices. Fixed: keys hold it. */
 export const DUE_SHARDS = 8;
+
+/** Where programmes, draws and inspections wait: few, and apart, so that no sweep reads them. */
+export const DRAWS_SHARD = 'D00';
 
 const part = (id: string): string => id.replaceAll('%', '%25').replaceAll('#', '%23');
 
@@ -85,6 +98,24 @@ export const partitionOf = (kind: RecordKind, officeId: string): string => {
       return `${office}#EDITION`;
     case 'calendar-job':
       return `${office}#CALJOB`;
+    case 'log-head':
+      return office;
+    case 'check-item':
+      return `${office}#CHECKITEM`;
+    case 'programme':
+      return `${office}#PROGRAMME`;
+    case 'inspection-roster':
+      return `${office}#IROSTER`;
+    case 'packed-list':
+      return `${office}#LIST`;
+    case 'draw':
+      return `${office}#DRAW`;
+    case 'log-entry':
+      return `${office}#DRAWLOG`;
+    case 'inspection':
+      return `${office}#INSPECTION`;
+    case 'finding':
+      return `${office}#FINDING`;
   }
 };
 
@@ -96,6 +127,8 @@ const sortKeyOf = (kind: RecordKind, id: string): string => {
       return `ADMIN#${part(id)}`;
     case 'switchboard':
       return 'SWITCHBOARD';
+    case 'log-head':
+      return 'DRAWLOG';
     case 'unit':
     case 'post':
     case 'person':
@@ -114,6 +147,14 @@ const sortKeyOf = (kind: RecordKind, id: string): string => {
     case 'history-mark':
     case 'edition':
     case 'calendar-job':
+    case 'check-item':
+    case 'programme':
+    case 'inspection-roster':
+    case 'packed-list':
+    case 'draw':
+    case 'log-entry':
+    case 'inspection':
+    case 'finding':
       return part(id);
   }
 };
@@ -148,11 +189,14 @@ export const lookKeyBound = (now: Instant): string => `${now}$`;
 
 type IndexKeys = { readonly lookShard?: string; readonly lookKey?: string; readonly unitKey?: string };
 
-const isWaiting = (record: StoredRecord): record is DueRecord & { readonly lookAgainAt: Instant } =>
+const isWaiting = (record: StoredRecord): record is (DueRecord | DueDrawRecord) & { readonly lookAgainAt: Instant } =>
   'lookAgainAt' in record && record.lookAgainAt !== undefined;
+
+const lookShardOf = ({ kind, officeId, id }: DueRecord | DueDrawRecord): string =>
+  kind === 'programme' || kind === 'draw' || kind === 'inspection' ? DRAWS_SHARD : shardOf(officeId, id);
 
 /** Keys of the sparse indexes: only what waits is in `due`, only tasks are in `byUnit`. */
 export const indexKeysOf = (record: StoredRecord): IndexKeys => ({
-  ...(isWaiting(record) ? { lookShard: shardOf(record.officeId, record.id), lookKey: lookKeyOf(record) } : {}),
+  ...(isWaiting(record) ? { lookShard: lookShardOf(record), lookKey: lookKeyOf(record) } : {}),
   ...(record.kind === 'task' ? { unitKey: unitKeyOf(record.officeId, record.leadUnitId) } : {}),
 });

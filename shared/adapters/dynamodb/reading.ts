@@ -120,17 +120,8 @@ export const queryItems = async (
   return { items, next, ended: next === undefined };
 };
 
-/** Every item of a partition. */
-export const queryPartition = async (
-  table: Table,
-  pk: string,
-  reading: 'strong' | 'eventual',
-): Promise<readonly StoredItem[]> => {
-  const wishes: QueryWishes = {
-    KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': pk },
-    ConsistentRead: reading === 'strong',
-  };
+/** Every item of a query, in its order. */
+const queryAll = async (table: Table, wishes: QueryWishes): Promise<readonly StoredItem[]> => {
   const items: StoredItem[] = [];
   let from: StoredItem | undefined;
   do {
@@ -140,3 +131,27 @@ export const queryPartition = async (
   } while (from !== undefined);
   return items;
 };
+
+/** Every item of a partition. */
+export const queryPartition = (
+  table: Table,
+  pk: string,
+  reading: 'strong' | 'eventual',
+): Promise<readonly StoredItem[]> =>
+  queryAll(table, {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': pk },
+    ConsistentRead: reading === 'strong',
+  });
+
+/** Every item of a partition whose sort key begins with that of `key`. */
+export const queryBeginning = (
+  table: Table,
+  { pk, sk }: Key,
+  reading: 'strong' | 'eventual',
+): Promise<readonly StoredItem[]> =>
+  queryAll(table, {
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+    ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
+    ConsistentRead: reading === 'strong',
+  });

@@ -8,7 +8,7 @@ import { channel } from './schemas-roster.ts';
 export const slip = z.enum(['none', 'blue', 'amber', 'red']);
 export const audience = z.enum(['responsible-person', 'deputy', 'leader-in-charge', 'principal', 'supervisor']);
 export const closing = z.enum(['on-report', 'on-review']);
-const every = z.enum(['month', 'quarter', 'half-year', 'year']);
+export const every = z.enum(['month', 'quarter', 'half-year', 'year']);
 
 const rungTime = z.discriminatedUnion('on', [
   z.object({ on: z.literal('before-due'), workdays: count }),

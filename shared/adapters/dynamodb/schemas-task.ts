@@ -27,7 +27,7 @@ const reported = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('state'), holds: z.boolean() }),
 ]);
 
-const computedDate = z.object({ on: localDate, because, provisional: z.boolean(), editions: text });
+export const computedDate = z.object({ on: localDate, because, provisional: z.boolean(), editions: text });
 
 const fact = <Type extends FactType>(type: Type) =>
   z.object({ type: z.literal(type), id: text, at: instant, by: actor, note: text });

@@ -1,24 +1,29 @@
 import type { Instant } from '#domain/kernel/instant';
-import type { DueRecord, RecordKind, StoredRecord } from '#ports/records';
+import type { DueDrawRecord, DueRecord, RecordKind, StoredRecord } from '#ports/records';
 import { type SortedList, sortedList } from './sorted-list.ts';
 
 export type RecordOf<Kind extends RecordKind> = Extract<StoredRecord, { readonly kind: Kind }>;
 
 export type Waiting = DueRecord & { readonly lookAgainAt: Instant };
 
+export type DrawWaiting = DueDrawRecord & { readonly lookAgainAt: Instant };
+
 /** The records of one kind of one office, by id and in the order of ids. */
 type Shelf = { readonly byId: Map<string, StoredRecord>; readonly ids: SortedList<string> };
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const compareWaiting = (a: Waiting, b: Waiting): number =>
+const compareWaiting = (a: Waiting | DrawWaiting, b: Waiting | DrawWaiting): number =>
   compareText(a.lookAgainAt, b.lookAgainAt) ||
   compareText(a.id, b.id) ||
   compareText(a.officeId, b.officeId) ||
   compareText(a.kind, b.kind);
 
-const isWaiting = (record: StoredRecord): record is Waiting =>
+const isWaiting = (record: StoredRecord): record is Waiting | DrawWaiting =>
   'lookAgainAt' in record && record.lookAgainAt !== undefined;
+
+const waitsAmongDraws = (record: Waiting | DrawWaiting): record is DrawWaiting =>
+  record.kind === 'programme' || record.kind === 'draw' || record.kind === 'inspection';
 
 const valueIn = <T>(map: Map<string, T>, key: string, make: () => T): T => {
   const known = map.get(key);
@@ -34,13 +39,20 @@ const newShelf = (): Shelf => ({ byId: new Map(), ids: sortedList(compareText) }
 export const memoryRecords = () => {
   const shelves = new Map<string, Shelf>();
   const tasksOfUnit = new Map<string, SortedList<string>>();
-  const waiting = sortedList(compareWaiting);
+  const waiting = sortedList<Waiting>(compareWaiting);
+  const drawsWaiting = sortedList<DrawWaiting>(compareWaiting);
   const shelfName = (kind: RecordKind, officeId: string): string => `${kind} ${officeId}`;
   const unitName = (officeId: string, unitId: string): string => `${officeId}\n${unitId}`;
 
   const moveInIndexes = (before: StoredRecord | undefined, after: StoredRecord): void => {
-    if (before && isWaiting(before)) waiting.remove(before);
-    if (isWaiting(after)) waiting.insert(after);
+    if (before && isWaiting(before)) {
+      if (waitsAmongDraws(before)) drawsWaiting.remove(before);
+      else waiting.remove(before);
+    }
+    if (isWaiting(after)) {
+      if (waitsAmongDraws(after)) drawsWaiting.insert(after);
+      else waiting.insert(after);
+    }
     if (after.kind !== 'task') return;
     const unitBefore = before?.kind === 'task' ? before.leadUnitId : null;
     if (unitBefore === after.leadUnitId) return;
@@ -78,8 +90,11 @@ export const memoryRecords = () => {
     taskIdsOfUnit: (officeId: string, unitId: string): SortedList<string> | undefined =>
       tasksOfUnit.get(unitName(officeId, unitId)),
 
-    /** Everything that waits, the earliest first. */
+    /** Everything the sweep may find, as it waits, the earliest first. */
     waiting: (): Generator<Waiting> => waiting.walk(),
+
+    /** The same of programmes, draws and inspections, which wait apart. */
+    drawsWaiting: (): Generator<DrawWaiting> => drawsWaiting.walk(),
   };
 };
 

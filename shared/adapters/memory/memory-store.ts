@@ -1,52 +1,15 @@
-import { checkPageLimit, fromCursor, toCursor } from '#domain/kernel/cursor';
-import type { Page } from '#domain/kernel/page';
+import { earliestOf } from '#domain/kernel/instant';
 import { type Roster, rosterOf } from '#domain/roster/roster';
 import { type Ladder, ladderKey } from '#domain/rules/ladder';
 import { HOUSE_ID } from '#domain/rules/switchboard';
 import { onThisTable } from '#domain/rules/table-identity';
-import type {
-  DueReader,
-  PageRequest,
-  RosterReader,
-  RuleReader,
-  SwitchboardReader,
-  TaskReader,
-  TrafficReader,
-} from '#ports/readers';
-import type { DueRecord, RecordKind } from '#ports/records';
+import type { DueReader, RosterReader, RuleReader, SwitchboardReader, TaskReader, TrafficReader } from '#ports/readers';
+import type { DueRecord } from '#ports/records';
 import type { Store } from '#ports/store';
+import { memoryDraws, memoryInspectionRosters, memoryInspections, memoryProgrammes } from './memory-inspections.ts';
 import { memoryLedger, type OnWritten } from './memory-ledger.ts';
-import { type MemoryRecords, memoryRecords, type RecordOf } from './memory-records.ts';
-import type { SortedList } from './sorted-list.ts';
-
-const getMany = <Kind extends RecordKind>(
-  records: MemoryRecords,
-  kind: Kind,
-  officeId: string,
-  ids: readonly string[],
-): readonly RecordOf<Kind>[] => [...new Set(ids)].flatMap((id) => records.get(kind, officeId, id) ?? []);
-
-const pageOf = <Kind extends RecordKind>(
-  records: MemoryRecords,
-  kind: Kind,
-  officeId: string,
-  list: { readonly name: string; readonly ids: SortedList<string> | undefined },
-  { cursor, limit }: PageRequest,
-): Page<RecordOf<Kind>> => {
-  checkPageLimit(limit);
-  const after = fromCursor(list.name, cursor) ?? undefined;
-  const ids: string[] = [];
-  for (const id of list.ids?.walk(after) ?? []) {
-    ids.push(id);
-    if (ids.length > limit) break;
-  }
-  const shown = ids.slice(0, limit);
-  const last = shown.at(-1);
-  return {
-    items: getMany(records, kind, officeId, shown),
-    cursor: ids.length > limit && last !== undefined ? toCursor(list.name, last) : null,
-  };
-};
+import { getMany, pageOf } from './memory-page.ts';
+import { type MemoryRecords, memoryRecords } from './memory-records.ts';
 
 const memoryDueReader = (records: MemoryRecords): DueReader => ({
   read: async (now, itemsMax) => {
@@ -59,8 +22,9 @@ const memoryDueReader = (records: MemoryRecords): DueReader => ({
     return { items, more: false };
   },
   earliest: async () => {
-    for (const record of records.waiting()) return record.lookAgainAt;
-    return null;
+    const [first] = records.waiting();
+    const [firstDraw] = records.drawsWaiting();
+    return earliestOf([first, firstDraw].flatMap((record) => record?.lookAgainAt ?? []));
   },
 });
 
@@ -166,6 +130,10 @@ export const memoryStore = (onWritten?: OnWritten, tableId = 'memory'): Store =>
         records.all('edition', officeId).toSorted((a, b) => a.year - b.year || a.number - b.number),
       job: async (officeId, jobId) => records.get('calendar-job', officeId, jobId),
     },
+    programmes: memoryProgrammes(records),
+    inspectionRosters: memoryInspectionRosters(records),
+    draws: memoryDraws(records),
+    inspections: memoryInspections(records),
     records: { get: async (kind, officeId, id) => records.get(kind, officeId, id) },
     identity: { read: async () => tableId },
   };

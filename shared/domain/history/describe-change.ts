@@ -12,6 +12,9 @@ const IMAGE_BYTES_MAX = 300_000;
 /** What a version is counted by, and what says only when to look again. */
 const WITHOUT_MEANING = new Set(['version', 'officeId', 'kind', 'id']);
 
+/** Kinds whose facts say what happened. */
+const WITH_FACTS = new Set(['task', 'draw', 'inspection', 'finding']);
+
 const taskOf = (record: Plain): Task | null => (record.kind === 'task' ? (record as unknown as Task) : null);
 const messageOf = (record: Plain): Message | null =>
   record.kind === 'message' ? (record as unknown as Message) : null;
@@ -26,8 +29,17 @@ const changedFields = (before: Plain | null, after: Plain): readonly string[] =>
     .sort();
 };
 
-const factsAdded = ({ before, after }: RecordChange): readonly TaskFact[] =>
-  addedTo(before === null ? undefined : taskOf(before.record)?.facts, taskOf(after.record)?.facts);
+/** What the facts of all kinds have. */
+type AnyFact = Pick<TaskFact, 'at' | 'by'> & { readonly id: string; readonly type: string };
+
+const factsOf = (record: Plain | undefined): readonly AnyFact[] => {
+  if (record === undefined || !WITH_FACTS.has(record.kind)) return [];
+  const facts = record.facts as readonly (Omit<AnyFact, 'id'> & { readonly id?: string })[];
+  return facts.map((fact, place) => ({ ...fact, id: fact.id ?? String(place + 1) }));
+};
+
+const factsAdded = ({ before, after }: RecordChange): readonly AnyFact[] =>
+  addedTo(factsOf(before?.record), factsOf(after.record));
 
 const rungsAdded = ({ before, after }: RecordChange): Task['steps'] =>
   addedTo(before === null ? undefined : taskOf(before.record)?.steps, taskOf(after.record)?.steps);
@@ -41,7 +53,8 @@ const stateMoved = ({ before, after }: RecordChange): What['state'] => {
 
 export type Said = { readonly by: Actor | null; readonly because: Because | null; readonly at: Instant };
 
-const reasonOf = (fact: TaskFact): Because => {
+const reasonOf = (kind: string, fact: AnyFact): Because => {
+  if (kind !== 'task') return because('inspection.recorded', { type: fact.type });
   if (fact.type === 'dispatched') return because('task.dispatched');
   return because(fact.by.kind === 'person' ? 'task.person-said' : 'task.office-decided', { type: fact.type });
 };
@@ -54,7 +67,7 @@ export const saidOf = (change: RecordChange): Said => {
   const { stamp, record } = change.after;
   if (stamp) return { by: stamp.by, because: stamp.because, at: stamp.at };
   const fact = factsAdded(change).at(-1);
-  if (fact) return { by: fact.by, because: reasonOf(fact), at: fact.at };
+  if (fact) return { by: fact.by, because: reasonOf(record.kind, fact), at: fact.at };
   const rung = rungsAdded(change).at(-1);
   if (rung) return { by: { kind: 'service', what: 'reminders' }, because: rung.because, at: rung.at };
   const steps = messageOf(record)?.history;

@@ -21,7 +21,7 @@ export type What = {
   readonly op: 'insert' | 'replace';
   /** Top-level fields that changed, by name; none for a new record. */
   readonly fields: readonly string[];
-  /** Facts added to a task. */
+  /** Facts added to a task, a draw, an inspection or a finding; those of a draw are named by their place, from 1. */
   readonly facts: readonly { readonly id: string; readonly type: string }[];
   /** Rungs of its ladder that were said or skipped. */
   readonly rungs: readonly { readonly rung: string; readonly outcome: string }[];

@@ -101,6 +101,8 @@ export const BECAUSE_CODES = [
   'task.measure-met',
   'task.person-said',
   'task.office-decided',
+  // draws, inspections, findings: what was done (params: type)
+  'inspection.recorded',
   // history: what changed records that do not say it themselves
   'history.bundle-loaded',
   'history.administrator-set',

@@ -10,8 +10,10 @@ export const ID_PREFIX = {
   contact: 'cnt',
   pause: 'pau',
   hold: 'hld',
+  draw: 'drw',
   inspection: 'ins',
   finding: 'fnd',
+  packedList: 'pkl',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;

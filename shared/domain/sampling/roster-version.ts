@@ -36,6 +36,15 @@ export type RosterLines = {
 };
 export type RosterKind = keyof RosterLines;
 
+/** The id of a version's record. Sorts as text as the versions of a roster do. */
+export const rosterVersionId = (rosterKind: RosterKind, rosterId: string, rosterVersion: number): string =>
+  `${rosterVersionsPrefix(rosterKind, rosterId)}${String(rosterVersion).padStart(VERSION_DIGITS, '0')}`;
+
+/** What the ids of all versions of a roster begin with, and no other's. */
+export const rosterVersionsPrefix = (rosterKind: RosterKind, rosterId: string): string => `${rosterKind}:${rosterId}@`;
+
+const VERSION_DIGITS = 6;
+
 /** One version of an inspection roster. Versions are only added; each says where it is from and how it differs. */
 export type RosterVersion = Stored & {
   readonly kind: 'inspection-roster';

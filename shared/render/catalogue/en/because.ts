@@ -95,6 +95,7 @@ export const because = {
   'task.measure-met': 'What was reported meets the target',
   'task.person-said': 'Responsible person: {type}',
   'task.office-decided': 'Supervising office: {type}',
+  'inspection.recorded': 'Draws and inspections: {type}',
   'restore.table-known': 'The service remembers which table it writes on',
   'restore.detected': 'The table was restored from a backup: nothing leaves until it was put forward and looked at',
   'restore.rolled-forward': 'The restored table was put forward to what the history tells',

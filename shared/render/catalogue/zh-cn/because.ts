@@ -89,6 +89,7 @@ export const because = {
   'task.measure-met': '反馈结果已达到目标',
   'task.person-said': '责任人：{type}',
   'task.office-decided': '督办单位：{type}',
+  'inspection.recorded': '抽查与检查：{type}',
   'restore.table-known': '服务记下了所用的数据表',
   'restore.detected': '数据表由备份恢复：补齐并核对之前，不发送任何消息',
   'restore.rolled-forward': '恢复的数据表已按变更历史补齐',

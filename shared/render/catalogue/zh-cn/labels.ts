@@ -1,7 +1,10 @@
+import type { FindingFact } from '#domain/inspections/finding';
+import type { InspectionFact } from '#domain/inspections/inspection';
 import type { MessageClass, MessageState } from '#domain/messages/message';
 import type { Channel, PostRole } from '#domain/roster/roster';
 import type { ObligationKind } from '#domain/rules/duty';
 import type { Audience, Slip } from '#domain/rules/ladder';
+import type { DrawFact } from '#domain/sampling/draw';
 import type { Light } from '#domain/tasks/light';
 import type { FactType, Measure } from '#domain/tasks/task';
 import type { TaskStatus } from '#domain/tasks/task-state';
@@ -53,6 +56,27 @@ export const labels = {
   'fact.links-revoked': '链接作废',
   'fact.reassigned': '改由其他单位承办',
   'fact.due-recomputed': '截止日重新计算',
+  'fact.committed': '抽查方案已承诺',
+  'fact.withdrawn': '撤回',
+  'fact.drawn': '抽取',
+  'fact.event': '抽取结果变动',
+  'fact.failed': '未能抽取：无公开随机值',
+  'fact.opened': '查阅保密名单',
+  'fact.revealed': '公开密钥',
+  'fact.ordered': '下达检查',
+  'fact.corrected': '检查记录更正',
+  'fact.unable': '检查人员不能参加',
+  'fact.told': '通知检查人员',
+  'fact.announced': '告知检查对象',
+  'fact.visited': '实地检查',
+  'fact.refused': '检查对象拒绝检查',
+  'fact.not-executed': '检查未能进行',
+  'fact.team-repaired': '更换检查人员',
+  'fact.found': '发现问题',
+  'fact.replied': '提出申辩',
+  'fact.reply-reviewed': '申辩已复核',
+  'fact.verified': '整改已核实',
+  'fact.follow-up-set': '确定回头看',
   'obligation.deadline': '限期任务',
   'obligation.window': '时段任务',
   'obligation.cycle': '周期任务',
@@ -90,7 +114,7 @@ export const labels = {
   Labels<'audience', Audience> &
   Labels<'role', PostRole> &
   Labels<'status', TaskStatus> &
-  Labels<'fact', FactType> &
+  Labels<'fact', FactType | (DrawFact | InspectionFact | FindingFact)['type']> &
   Labels<'obligation', ObligationKind> &
   Labels<'measure', Measure['kind']> &
   Labels<'channel', Channel> &

@@ -5,6 +5,8 @@ import type { LocalDate } from '#domain/kernel/local-date';
 import { type Duty, INSPECTION_LINES, type Obligation } from '#domain/rules/duty';
 import type { FactBody, Task } from '#domain/tasks/task';
 import { aReach, aSuppression } from '#test/support/contact-makers';
+import { fullDraws, fullFinding, fullInspection } from '#test/support/full-inspections';
+import * as inspect from '#test/support/inspection-makers';
 import * as make from '#test/support/makers';
 
 const on = '2023-06-30' as LocalDate;
@@ -91,6 +93,15 @@ describe('an item', () => {
     ...OBLIGATIONS.map((obligation): Duty => make.aDuty({ obligation, lookAgainAt: at })),
     ...MEASURES.map((measure) => make.aTask({ measure })),
     fullTask,
+    inspect.aCheckItem(),
+    inspect.aProgramme({ lookAgainAt: at }),
+    inspect.aRosterVersion(),
+    inspect.aPackedList(),
+    inspect.aLogEntry(),
+    inspect.aLogHead(),
+    ...fullDraws,
+    fullInspection,
+    fullFinding,
     make.aMessage({ claim: { token: 't', leaseUntil: at }, providerId: 'p', failedContactId: 'cnt_1' }),
   ])('of a $kind gives the record back, without the keys', (record) => {
     expect(fromItem(record.kind, toItem(record))).toStrictEqual(record);

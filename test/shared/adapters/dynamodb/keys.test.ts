@@ -11,6 +11,7 @@ import {
 } from '#adapters/dynamodb/keys';
 import { addMs } from '#domain/kernel/instant';
 import type { RecordKind } from '#ports/records';
+import { aDraw, aFinding, anInspection, aProgramme } from '#test/support/inspection-makers';
 import { aDuty, aMessage, aTask, aUnit, NOW } from '#test/support/makers';
 
 describe('keys', () => {
@@ -29,6 +30,15 @@ describe('keys', () => {
     ['traffic-day', '2023-06-05', 'O#hq#TRAFFIC', '2023-06-05'],
     ['edition', '2020-2', 'O#hq#EDITION', '2020-2'],
     ['calendar-job', 'watch', 'O#hq#CALJOB', 'watch'],
+    ['check-item', 'c', 'O#hq#CHECKITEM', 'c'],
+    ['programme', 'p', 'O#hq#PROGRAMME', 'p'],
+    ['inspection-roster', 'subjects:w@000001', 'O#hq#IROSTER', 'subjects:w@000001'],
+    ['packed-list', 'pkl_1.000000', 'O#hq#LIST', 'pkl_1.000000'],
+    ['draw', 'drw_1', 'O#hq#DRAW', 'drw_1'],
+    ['log-entry', '000000000001', 'O#hq#DRAWLOG', '000000000001'],
+    ['log-head', 'hq', 'O#hq', 'DRAWLOG'],
+    ['inspection', 'ins_1', 'O#hq#INSPECTION', 'ins_1'],
+    ['finding', 'fnd_1', 'O#hq#FINDING', 'fnd_1'],
   ])('of a %s stay what they are', (kind, id, pk, sk) => {
     expect(keyOf(kind, 'hq', id)).toEqual({ pk, sk });
   });
@@ -47,6 +57,14 @@ describe('keys', () => {
       'traffic-day',
       'edition',
       'calendar-job',
+      'check-item',
+      'programme',
+      'inspection-roster',
+      'packed-list',
+      'draw',
+      'log-entry',
+      'inspection',
+      'finding',
     );
     fc.assert(
       fc.property(kind, id, id, kind, id, id, (kindA, officeA, idA, kindB, officeB, idB) => {
@@ -73,6 +91,18 @@ describe('index keys', () => {
     expect(Object.keys(indexKeysOf(aMessage()))).toEqual(['lookShard', 'lookKey']);
     expect(indexKeysOf(aDuty())).toEqual({});
     expect(indexKeysOf(aUnit())).toEqual({});
+  });
+
+  it('put what the run of draws looks at into a shard of its own', () => {
+    for (const record of [
+      aProgramme({ lookAgainAt: NOW }),
+      aDraw({ lookAgainAt: NOW }),
+      anInspection({ lookAgainAt: NOW }),
+    ]) {
+      expect(indexKeysOf(record).lookShard).toBe('D00');
+    }
+    expect(SHARD_NAMES).not.toContain('D00');
+    expect([indexKeysOf(aDraw()), indexKeysOf(aFinding())]).toEqual([{}, {}]);
   });
 
   it('spread what waits evenly over the shards', () => {

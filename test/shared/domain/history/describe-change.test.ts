@@ -5,6 +5,7 @@ import { nextVersion } from '#domain/kernel/change';
 import { addMs } from '#domain/kernel/instant';
 import type { Task } from '#domain/tasks/task';
 import { aChange } from '#test/support/history-changes';
+import { aDraw, anInspection } from '#test/support/inspection-makers';
 import { aMessage, anOffice, aPerson, aTask, NOW } from '#test/support/makers';
 
 const LATER = addMs(NOW, 60_000);
@@ -82,5 +83,23 @@ describe('describeChange', () => {
       after: null,
       what: { leftOut: 'too-large' },
     });
+  });
+});
+
+describe('draws, inspections and findings', () => {
+  it('tell by their newest fact who did what, and when', () => {
+    const visited = { type: 'announced', id: 'fct_2', at: LATER, by: person } as const;
+    const after = nextVersion(anInspection(), { facts: [...anInspection().facts, visited] });
+    const reason = because('inspection.recorded', { type: 'announced' });
+    expect(saidOf(aChange(anInspection(), after))).toEqual({ by: person, at: LATER, because: reason });
+    const { what } = describeChange(aChange(anInspection(), after), 'whole', null);
+    expect(what.facts).toEqual([{ id: 'fct_2', type: 'announced' }]);
+  });
+
+  it('name the facts of a draw by their places', () => {
+    const opened = { type: 'opened', at: LATER, by: person, reason: '核对' } as const;
+    const after = nextVersion(aDraw(), { facts: [...aDraw().facts, opened] });
+    const { what } = describeChange(aChange(aDraw(), after), 'whole', null);
+    expect(what).toMatchObject({ fields: ['facts'], facts: [{ id: '2', type: 'opened' }] });
   });
 });

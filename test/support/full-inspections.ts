@@ -13,6 +13,7 @@ const event = { at: NOW, reason: 'r', evidence: 'ab', approvedBy: 'b' } as const
 
 const DRAW_FACTS: readonly DrawFact[] = [
   { type: 'committed', at: NOW, by, seq: 1 },
+  { type: 'withdrawal-asked', at: NOW, by, reason: 'r' },
   { type: 'withdrawn', at: NOW, by, seq: 2, reason: 'r', approvedBy: 'b' },
   { type: 'drawn', at: NOW, by, seq: 3, batch: 1, value: { sig: 'ab' }, root: 'cd', visits: 4 },
   { type: 'drawn', at: NOW, by, seq: 4, batch: 2, value: { sigs: ['ab', 'cd'] }, root: null, visits: 0 },
@@ -26,7 +27,13 @@ const DRAW_FACTS: readonly DrawFact[] = [
     root: 'cd',
     visits: 1,
   },
-  { type: 'event', at: NOW, by, seq: 6, event: { ...event, kind: 'absent', inspector: 'i', teams: { o: ['j'] } } },
+  {
+    type: 'event',
+    at: NOW,
+    by,
+    seq: 6,
+    event: { ...event, kind: 'absent', inspector: 'i', teams: { o: ['j'] }, made: ['p'] },
+  },
   { type: 'event', at: NOW, by, seq: 7, event: { ...event, kind: 'not-executed', object: 'o' } },
   {
     type: 'event',
@@ -37,7 +44,7 @@ const DRAW_FACTS: readonly DrawFact[] = [
   },
   { type: 'failed', at: NOW, by, seq: 9, reason: 'r' },
   { type: 'opened', at: NOW, by, reason: 'r' },
-  { type: 'revealed', at: NOW, by, seq: 10, secret: 'ab' },
+  { type: 'revealed', at: NOW, by, seq: 10, secret: 'ab', campaign: 'cd' },
 ];
 
 const SOURCES: readonly BeaconSource[] = [

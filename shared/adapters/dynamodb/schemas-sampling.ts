@@ -89,13 +89,16 @@ const plan: z.ZodType<DrawPlan> = z.object({
   code: text,
 });
 
+/** Objects visited before. */
+const made = texts.exactOptional();
+
 const event = { at: text, reason: text, evidence: text, approvedBy: text };
 
 const drawEvent = schemaOf<DrawEvent>()(
   z.discriminatedUnion('kind', [
-    z.object({ ...event, kind: z.literal('absent'), inspector: text, teams: z.record(text, texts) }),
+    z.object({ ...event, kind: z.literal('absent'), inspector: text, teams: z.record(text, texts), made }),
     z.object({ ...event, kind: z.enum(['refused', 'not-executed']), object: text }),
-    z.object({ ...event, kind: z.literal('substituted'), object: text, by: text, team: texts, lead: text }),
+    z.object({ ...event, kind: z.literal('substituted'), object: text, by: text, team: texts, lead: text, made }),
   ]),
 );
 
@@ -103,12 +106,13 @@ const fact = <Type extends DrawFact['type']>(type: Type) => z.object({ type: z.l
 
 const drawFact = z.discriminatedUnion('type', [
   fact('committed').extend({ seq: count }),
+  fact('withdrawal-asked').extend({ reason: text }),
   fact('withdrawn').extend({ seq: count, reason: text, approvedBy: text }),
   fact('drawn').extend({ seq: count, batch: count, value: beaconValue, root: text.nullable(), visits: count }),
   fact('event').extend({ seq: count, event: drawEvent }),
   fact('failed').extend({ seq: count, reason: text }),
   fact('opened').extend({ reason: text }),
-  fact('revealed').extend({ seq: count, secret: text }),
+  fact('revealed').extend({ seq: count, secret: text, campaign: text.exactOptional() }),
 ]);
 
 export const drawSchema = schemaOf<Draw>()(

@@ -44,6 +44,7 @@ export const labels = {
   'fact.reassigned': 'Given to another unit',
   'fact.due-recomputed': 'Due date counted anew',
   'fact.committed': 'Plan committed',
+  'fact.withdrawal-asked': 'Withdrawal asked for',
   'fact.withdrawn': 'Withdrawn',
   'fact.drawn': 'Drawn',
   'fact.event': 'Change to the result',

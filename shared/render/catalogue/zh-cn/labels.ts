@@ -57,6 +57,7 @@ export const labels = {
   'fact.reassigned': '改由其他单位承办',
   'fact.due-recomputed': '截止日重新计算',
   'fact.committed': '抽查方案已承诺',
+  'fact.withdrawal-asked': '申请撤回',
   'fact.withdrawn': '撤回',
   'fact.drawn': '抽取',
   'fact.event': '抽取结果变动',

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LONG_TESTS } from './vitest.long.config.ts';
 
 /** Tests of pure code and of the source as text: nothing of the process is changed in them, so files may share one. */
 const SHARING = ['test/shared/**/*.test.ts', 'test/house/**/*.test.ts'];
@@ -23,9 +24,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'alone', include: ['test/**/*.test.ts'], exclude: ['test/pages/**', 'test/mail/**', ...SHARING] },
+        test: {
+          name: 'alone',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/pages/**', 'test/mail/**', ...LONG_TESTS, ...SHARING],
+        },
       },
-      { extends: true, test: { name: 'sharing', include: SHARING, isolate: false } },
+      { extends: true, test: { name: 'sharing', include: SHARING, exclude: [...LONG_TESTS], isolate: false } },
     ],
   },
 });

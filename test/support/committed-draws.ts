@@ -82,7 +82,7 @@ export const aDraw = (given: Partial<Draw> = {}): Draw => {
 export const aContext = (given: Partial<DrawContext> = {}): DrawContext => ({
   now: ROUND_AT,
   by: SERVICE,
-  head: { kind: 'log-head', officeId: OFFICE_ID, id: 'head', version: 1, seq: 1, hash: 'a'.repeat(64) },
+  head: { kind: 'log-head', officeId: OFFICE_ID, id: OFFICE_ID, version: 1, seq: 1, hash: 'a'.repeat(64) },
   lookAgainAt: null,
   ...given,
 });

@@ -2,7 +2,7 @@ import { type Change, insert, nextVersion, replace } from '#domain/kernel/change
 import type { Instant } from '#domain/kernel/instant';
 import { canonical } from './canonical.ts';
 import { hexDigest } from './hash.ts';
-import type { LogEntry, LogHead } from './log-entry.ts';
+import { type LogEntry, type LogHead, logEntryId } from './log-entry.ts';
 import type { DrawEvent } from './record.ts';
 
 /** What an entry about a plan says (docs/DRAWS.md 2). */
@@ -18,11 +18,6 @@ export type LogPlace = { readonly seq: number; readonly prev: string };
 
 /** `prev` of the first entry. */
 export const LOG_START = '0'.repeat(64);
-
-const SEQ_DIGITS = 12;
-
-/** The id of an entry in the table: ids sort as numbers do. */
-export const logEntryId = (seq: number): string => String(seq).padStart(SEQ_DIGITS, '0');
 
 /** The place after the newest entry; the first of all where there is none. */
 export const placeAfter = (head: Pick<LogHead, 'seq' | 'hash'> | null): LogPlace =>
@@ -61,7 +56,7 @@ export const appendToLog = (
   const { seq, hash } = last;
   const next: Change<LogHead> =
     head === null
-      ? insert({ kind: 'log-head', officeId, id: 'head', version: 1, seq, hash })
+      ? insert({ kind: 'log-head', officeId, id: officeId, version: 1, seq, hash })
       : replace(nextVersion(head, { seq, hash }));
   return { entries, changes: [...entries.map(insert), next] };
 };

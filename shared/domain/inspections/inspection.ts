@@ -19,13 +19,10 @@ export type ItemSeen = {
   readonly note: string;
 };
 
-export type InspectionFact = {
-  readonly id: string;
-  readonly at: Instant;
-  readonly by: Actor;
-} /** An administrator ordered it; no draw did. */ & (
-  | { readonly type: 'ordered'; readonly basis: string }
+export type InspectionFact = { readonly id: string; readonly at: Instant; readonly by: Actor } & (
   | { readonly type: 'told'; readonly inspectorIds: readonly string[] }
+  /** An administrator ordered it; no draw did. */
+  | { readonly type: 'ordered'; readonly basis: string }
   /** Somebody looked at who is visited before the visit. `reason`: '' where it is one of the team. */
   | { readonly type: 'opened'; readonly reason: string }
   /** The unit was told that it will be visited; never for an unannounced visit. */

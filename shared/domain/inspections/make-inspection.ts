@@ -1,0 +1,49 @@
+import { derivedId } from '#domain/kernel/id';
+import type { LocalDate } from '#domain/kernel/local-date';
+import type { Programme } from '#domain/rules/programme';
+import type { Subject } from '#domain/sampling/roster-version';
+import type { Inspection } from './inspection.ts';
+
+/** A visit as it follows from a draw. */
+export type DrawnVisit = {
+  readonly drawId: string;
+  /** From 1. */
+  readonly batch: number;
+  readonly team: readonly string[];
+  readonly lead: string;
+  readonly visitOn: LocalDate;
+};
+
+/** The id of the inspection of a drawn subject: made from the two, so that telling twice makes one. */
+export const drawnInspectionId = (officeId: string, drawId: string, subjectId: string): string =>
+  derivedId('inspection', officeId, 'draw', drawId, subjectId);
+
+/** What every inspection has from its programme and its subject. */
+export const inspectionBasis = (programme: Programme, subject: Subject) =>
+  ({
+    kind: 'inspection',
+    officeId: programme.officeId,
+    version: 1,
+    programmeId: programme.id,
+    subjectId: subject.id,
+    subjectName: subject.name,
+    unitId: subject.unitId,
+    unannounced: programme.visits.unannounced,
+  }) as const;
+
+/** The inspection of a drawn subject. It exists from the moment its inspectors are told, and nothing of it before. */
+export const makeInspection = (programme: Programme, subject: Subject, visit: DrawnVisit): Inspection => ({
+  ...inspectionBasis(programme, subject),
+  id: drawnInspectionId(programme.officeId, visit.drawId, subject.id),
+  inspectionKind: 'random',
+  drawId: visit.drawId,
+  batch: visit.batch,
+  team: visit.team,
+  lead: visit.lead,
+  lines: programme.lines,
+  checkItemIds: programme.checkItemIds,
+  visitOn: visit.visitOn,
+  cause: null,
+  followsUp: null,
+  facts: [],
+});

@@ -67,6 +67,7 @@ const followUpOf = (finding: Finding, workdays: number, context: FollowUpContext
     lines: [finding.line],
     checkItemIds: [finding.checkItemId],
     visitOn,
+    proof: null,
     cause: null,
     followsUp: finding.id,
     facts: [],

@@ -12,6 +12,8 @@ export type DrawnVisit = {
   readonly team: readonly string[];
   readonly lead: string;
   readonly visitOn: LocalDate;
+  /** The canonical text of its field proof. */
+  readonly proof: string;
 };
 
 /** The id of the inspection of a drawn subject: made from the two, so that telling twice makes one. */
@@ -43,6 +45,7 @@ export const makeInspection = (programme: Programme, subject: Subject, visit: Dr
   lines: programme.lines,
   checkItemIds: programme.checkItemIds,
   visitOn: visit.visitOn,
+  proof: visit.proof,
   cause: null,
   followsUp: null,
   facts: [],

@@ -95,6 +95,7 @@ export const orderInspection = (
       lines: programme.lines.filter((line) => ofItems.has(line)),
       checkItemIds,
       visitOn: order.visitOn,
+      proof: null,
       cause: order.cause,
       followsUp: null,
       facts: [ordered],

@@ -35,6 +35,7 @@ export const taskView = (task: Task, around: Around): z.input<typeof taskSummary
     kind: task.obligationKind,
     clause: { ...task.clause },
     dutyId: task.dutyId,
+    findingId: task.findingId ?? null,
     slot: task.slot,
     unitId: task.leadUnitId,
     unitName: roster.units.get(task.leadUnitId)?.name ?? task.leadUnitId,

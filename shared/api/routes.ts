@@ -132,7 +132,7 @@ export const routes = {
     params: taskParams,
     body: decisionBody,
     reply: taskSummary,
-    refuses: decisionRefusals,
+    refuses: [...decisionRefusals, 'inspection.verify-instead'],
   }),
   returnTask: route({
     id: 'returnTask',
@@ -179,7 +179,7 @@ export const routes = {
     params: taskParams,
     body: z.strictObject({ note: freeText(2_000).min(1), version }),
     reply: taskSummary,
-    refuses: decisionRefusals,
+    refuses: [...decisionRefusals, 'inspection.verify-instead'],
   }),
   suspendTask: route({
     id: 'suspendTask',

@@ -63,6 +63,7 @@ export const taskSummary = z
     kind: z.string(),
     clause: z.object({ item: z.string(), row: z.string(), text: z.string() }),
     dutyId: z.string().nullable(),
+    findingId: z.string().nullable().meta({ description: 'The finding it rectifies: it is closed by verifying that.' }),
     slot: z.string(),
     unitId: z.string(),
     unitName: z.string(),

@@ -23,10 +23,16 @@ const refuseUnknownUnit = async ({ rosters }: DecideTaskServices, office: Office
   });
 };
 
+/** What rectifies a finding is settled where somebody else has looked at it, or where the finding itself is set aside. */
+const refuseUnverified = (task: Task, type: FactRequest['type']): void => {
+  if (task.findingId === undefined || (type !== 'closed' && type !== 'cancelled')) return;
+  throw new ServiceError('conflict', 'inspection.verify-instead', `This task rectifies finding ${task.findingId}.`);
+};
+
 /**
  * What the supervising office decides on a task: close, return, grant or refuse, settle, suspend, cancel, give to another unit ...
  * @param wanted.version the version the administrator looked at, or `null` for whatever is there.
- * @throws ServiceError `missing` (`task.missing`); `invalid` (`task.unknown-unit`); `conflict` (`task.moved-on`, or the refusal's code) when the task is
+ * @throws ServiceError `missing` (`task.missing`); `invalid` (`task.unknown-unit`); `conflict` (`task.moved-on`, or the refusal's code; `inspection.verify-instead`) when the task is
  * not what it was thought to be.
  */
 export const decideTask = async (
@@ -45,6 +51,7 @@ export const decideTask = async (
     services.tasks.get(wanted.officeId, wanted.taskId),
   ]);
   if (office === null || task === null) throw new ServiceError('missing', 'task.missing', 'There is no such task.');
+  refuseUnverified(task, wanted.request.type);
   if (wanted.request.type === 'reassigned') await refuseUnknownUnit(services, office, wanted.request.toUnitId);
   const context = {
     id: services.ids.newId('fact'),

@@ -33,6 +33,8 @@ export type FactRefusal =
   | 'task.extension-too-long'
   | 'task.extension-too-late'
   | 'task.measure-not-met'
+  /** What rectifies a finding is not claimed without saying what shows it. */
+  | 'task.evidence-needed'
   | 'task.window-not-open'
   | 'task.report-does-not-fit'
   | 'task.occurrence-outside-period'
@@ -137,6 +139,7 @@ const objectionTo = (task: Task, request: FactRequest, context: FactContext): Fa
     case 'claimed':
       if (hasOpen(task, 'review')) return 'task.already-claimed';
       if (task.obligationKind === 'window' && context.today < task.startsOn) return 'task.window-not-open';
+      if (task.findingId !== undefined && request.note.trim() === '') return 'task.evidence-needed';
       return task.measure.kind === 'deliverable' || state.progress.met ? null : 'task.measure-not-met';
     case 'returned':
       return hasOpen(task, 'review') ? null : 'task.nothing-claimed';

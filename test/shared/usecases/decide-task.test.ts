@@ -67,6 +67,16 @@ describe('decideTask', () => {
     expect(house.ledger.commits).toEqual([]);
   });
 
+  it.each(['closed', 'cancelled'] as const)('is not how a finding is settled: %s', async (type) => {
+    const house = await openMemoryHouse({ records: [aTask({ findingId: 'fnd_1' })] });
+    await expect(decide(house, { type })).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'inspection.verify-instead',
+    });
+    expect(house.ledger.commits).toEqual([]);
+    expect((await decide(house, { type: 'suspended' })).version).toBe(2);
+  });
+
   it('says the same of a task of another office as of none', async () => {
     const house = await openMemoryHouse({ records: [aTask({ officeId: 'other-office' })] });
     const theirs = await decide(house, { type: 'closed' }).catch((error: unknown) => error);

@@ -1,3 +1,4 @@
+import type { InspectionRefusal } from '#domain/inspections/refusal';
 import type { LinkReading } from '#domain/links/link';
 import type { FactRefusal } from '#domain/tasks/decide-fact';
 
@@ -24,6 +25,32 @@ export const errors = {
   'error.task.report-does-not-fit': '填报内容与该事项的要求不符，请核对后再提交。',
   'error.task.occurrence-outside-period': '开展日期须在事项开始日与今天之间。',
   'error.task.too-many-facts': '该事项的记录已达上限，请与督办单位联系。',
+  'error.task.evidence-needed': '该事项为问题整改，申请办结时请写明整改情况和证明材料的存放位置。',
+  'error.inspection.already-visited': '该次检查已有记录。如需改动，请提交更正。',
+  'error.inspection.not-visited': '该次检查尚无记录，无从更正。',
+  'error.inspection.not-held': '该次检查已登记为未进行。',
+  'error.inspection.not-yet': '检查日未到，不能登记。',
+  'error.inspection.day-out-of-range': '检查日期须在计划检查日与今天之间。',
+  'error.inspection.not-of-team': '此项操作只能由检查组成员进行。',
+  'error.inspection.reason-needed': '请写明理由。',
+  'error.inspection.evidence-needed': '请列明证明材料。',
+  'error.inspection.same-person': '须由另一名管理员批准，且不得为检查组成员。',
+  'error.inspection.own-finding': '不得复核、核实本人参与的检查所发现的问题，也不得核实本人申请的办结。',
+  'error.inspection.faulty': '填报内容有误，请按提示逐项核对。',
+  'error.inspection.too-much': '该次检查的记录已达上限。',
+  'error.inspection.no-team': '没有符合条件的检查人员可以组成检查组。',
+  'error.inspection.verify-instead': '该事项为问题整改，须在核实问题时办结或撤销。',
+  'error.finding.reply-too-late': '申辩期限已过。',
+  'error.finding.replied-twice': '申辩及补充说明均已提交，请等待复核。',
+  'error.finding.reply-reviewed': '申辩已经复核。',
+  'error.finding.nothing-replied': '检查对象未提出申辩。',
+  'error.finding.reply-pending': '申辩尚未复核，请先复核。',
+  'error.finding.text-needed': '修改认定时请写明修改后的问题；维持或撤销时不必填写。',
+  'error.finding.nothing-claimed': '承办单位尚未申请办结，无从核实。',
+  'error.finding.closed': '该问题已销号。',
+  'error.finding.set-aside': '该问题的认定已撤销。',
+  'error.finding.not-closed': '该问题尚未销号，不能安排回头看。',
+  'error.finding.follow-up-set': '该问题的回头看已另作安排。',
   'error.link.forged': '链接无效。请核对地址是否完整，并从最近一封提醒邮件中重新打开。',
   'error.link.unknown': '链接无效。请核对地址是否完整，并从最近一封提醒邮件中重新打开。',
   'error.link.expired': '链接已过有效期。请从最近一封提醒邮件中打开新的链接。',
@@ -47,4 +74,5 @@ export const errors = {
   'error.hold.own-rule': '须由加载者以外的另一名管理员批准。',
   'error.conflict': '该事项刚刚有更新，请查看最新情况后再操作。',
   'error.unavailable': '服务暂时不可用，请稍后再试。',
-} as const satisfies Readonly<Record<`error.${FactRefusal | LinkProblem}`, string>> & Readonly<Record<string, string>>;
+} as const satisfies Readonly<Record<`error.${FactRefusal | LinkProblem | InspectionRefusal}`, string>> &
+  Readonly<Record<string, string>>;

@@ -224,11 +224,6 @@ describe('decideFact on reports and claims', () => {
     expect(answer(task(10), BODY.claimed)).toBe('take');
   });
 
-  it('takes a claim of what rectifies a finding only with words on what shows it', () => {
-    const answers = [' ', '分解表见档案'].map((note) => answer(aTask({ findingId: 'fnd_1' }), BODY.claimed, {}, note));
-    expect(answers).toEqual(['evidence-needed', 'take']);
-  });
-
   it.each([
     ['2023-06-24', 'window-not-open'],
     ['2023-06-25', 'take'],

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { makeRectificationTask } from '#domain/inspections/rectification-task';
+import { decideFact } from '#domain/tasks/decide-fact';
 import { stateOf } from '#domain/tasks/task-state';
+import { asked, context, PERSON } from '#test/support/facts';
 import { INSPECTOR } from '#test/support/inspection-facts';
 import { aCheckItem, aFinding, aProgramme } from '#test/support/inspection-makers';
 import { aLadder, NOW } from '#test/support/makers';
@@ -38,6 +40,12 @@ describe('makeRectificationTask', () => {
       lookAgainAt: NOW,
     });
     expect(stateOf(make())).toMatchObject({ status: 'dispatched', settled: false });
+  });
+
+  it('is claimed with words on what shows it, and not without', () => {
+    const claim = (note: string) => decideFact(make(), asked({ type: 'claimed' }, note), context({ by: PERSON }));
+    expect(claim(' ')).toEqual({ act: 'refuse', code: 'task.evidence-needed' });
+    expect(claim('分解表见机关党委档案')).toMatchObject({ act: 'take' });
   });
 
   it('says whose fault it is where the unit answers for others', () => {

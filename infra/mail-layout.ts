@@ -32,18 +32,22 @@ export const mailLayoutSource = async (mjml: string): Promise<string> => {
   if (errors.length > 0) throw new Error(errors.map((error) => error.formattedMessage).join('\n'));
   const entry = cutPart(html, 'entry');
   const field = cutPart(entry.part, 'field');
-  const why = cutPart(field.rest, 'why');
+  const action = cutPart(field.rest, 'action');
+  const why = cutPart(action.rest, 'why');
   return [
     '// Made from layout.mjml by `npm run mail-layout`: change that file, not this one.',
     '',
     '/** The whole mail; its entries stand at `{{entry}}`. */',
     `export const MAIL_LAYOUT = ${literal(entry.rest)};`,
     '',
-    '/** One entry; its fields stand at `{{field}}`, the link to the reason at `{{why}}`. */',
+    '/** One entry; its fields stand at `{{field}}`, the button at `{{action}}`, the link to the reason at `{{why}}`. */',
     `export const MAIL_ENTRY = ${literal(why.rest)};`,
     '',
     '/** One field of an entry. */',
     `export const MAIL_FIELD = ${literal(field.part)};`,
+    '',
+    '/** The button, where there is a page to open. */',
+    `export const MAIL_BUTTON = ${literal(action.part)};`,
     '',
     '/** The link to the reason, where there is one. */',
     `export const MAIL_WHY = ${literal(why.part)};`,

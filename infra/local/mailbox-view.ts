@@ -1,4 +1,5 @@
 import { DoorError } from '#api/problem';
+import { taskNoticesOf } from '#domain/messages/notice-verdict';
 import type { Language } from '#domain/roster/roster';
 import type { HttpEvent } from '#functions/runtime/http-event';
 import { type HttpResult, jsonResult } from '#functions/runtime/on-http';
@@ -37,7 +38,7 @@ export const mailboxData = async (mailbox: Mailbox, event: HttpEvent): Promise<H
 /** The tasks a letter speaks of, each once. */
 const tasksOf = async (parts: RunnerRoutesParts, entry: MailboxEntry, language: Language) => {
   const message = await parts.runner.store.messages.get(parts.officeId(), entry.messageId);
-  const titles = new Map(message?.notices.map((notice) => [notice.taskId, notice.taskTitle]));
+  const titles = new Map(taskNoticesOf(message?.notices ?? []).map((notice) => [notice.taskId, notice.taskTitle]));
   return [...titles].map(([taskId, title]) => ({ title, url: `/ledger/${taskId}?lang=${language}` }));
 };
 

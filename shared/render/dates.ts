@@ -67,9 +67,9 @@ export const monthText = (language: Language, month: string): string => {
   return language === 'zh-CN' ? `${yearOf(date)}年${monthOf(date)}月` : `${MONTHS[monthOf(date) - 1]} ${yearOf(date)}`;
 };
 
-/** `2023年第2季度`, `quarter 2 of 2023` of `2023-Q2`; months, half-years and years likewise. Other text stays as it is. */
+/** `2023年第2季度`, `quarter 2 of 2023` of `2023-Q2` or `2023Q2`; months, half-years and years likewise. Other text stays as it is. */
 export const periodText = (language: Language, period: string): string => {
-  const [, year, letter, place] = /^(\d{4})(?:-([QH])([1-4]))?$/.exec(period) ?? [];
+  const [, year, letter, place] = /^(\d{4})(?:-?([QH])([1-4]))?$/.exec(period) ?? [];
   if (year === undefined) return monthText(language, period);
   const zh = language === 'zh-CN';
   if (letter === 'Q') return zh ? `${year}年第${place}季度` : `quarter ${place} of ${year}`;

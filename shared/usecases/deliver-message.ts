@@ -7,7 +7,7 @@ import { afterAnswer } from '#domain/messages/after-answer';
 import { comesLate, decideClaim, endUnsaid } from '#domain/messages/decide-claim';
 import { failMessage, HAND_OVER_MS_MAX, releaseClaim } from '#domain/messages/decide-message';
 import type { Message } from '#domain/messages/message';
-import { verdictsBy } from '#domain/messages/notice-verdict';
+import { taskIdsOf, verdictsBy } from '#domain/messages/notice-verdict';
 import { stillTold } from '#domain/messages/withdraw-notices';
 import { contactOn } from '#domain/roster/resolve-post';
 import type { Channel, Roster } from '#domain/roster/roster';
@@ -31,25 +31,27 @@ import type {
 import { commitIfFirst } from './steps/commit-if-first.ts';
 import { judgeUnnamed } from './steps/judge-unnamed.ts';
 import { passBeforeClaim } from './steps/pass-before-claim.ts';
+import { type OrderServices, readOrders } from './steps/read-orders.ts';
 import type { RateLane, SharedRates } from './steps/share-rates.ts';
 import { type LetterAddress, type LetterSettings, writeLetter } from './steps/write-letter.ts';
 
-export type DeliverMessageServices = LetterSettings & {
-  readonly clock: Clock;
-  readonly ids: IdSource;
-  readonly ledger: Ledger;
-  readonly offices: OfficeReader;
-  readonly rosters: RosterReader;
-  readonly calendars: CalendarReader;
-  readonly tasks: TaskReader;
-  readonly messages: MessageReader;
-  readonly switchboards: SwitchboardReader;
-  /** The sending rate, shared with all other senders. */
-  readonly sendingRates: SharedRates;
-  readonly keys: KeyRing;
-  /** One carrier a channel; a channel without one cannot be sent on. */
-  readonly postmen: Readonly<Partial<Record<Channel, Postman>>>;
-};
+export type DeliverMessageServices = LetterSettings &
+  OrderServices & {
+    readonly clock: Clock;
+    readonly ids: IdSource;
+    readonly ledger: Ledger;
+    readonly offices: OfficeReader;
+    readonly rosters: RosterReader;
+    readonly calendars: CalendarReader;
+    readonly tasks: TaskReader;
+    readonly messages: MessageReader;
+    readonly switchboards: SwitchboardReader;
+    /** The sending rate, shared with all other senders. */
+    readonly sendingRates: SharedRates;
+    readonly keys: KeyRing;
+    /** One carrier a channel; a channel without one cannot be sent on. */
+    readonly postmen: Readonly<Partial<Record<Channel, Postman>>>;
+  };
 
 /** What became of a hint. `left`: there was nothing to do, or somebody else does it. */
 export type DeliverOutcome =
@@ -178,13 +180,14 @@ export const deliverMessage = async (services: DeliverMessageServices, hint: Dis
   if (stored === null || stored.state !== 'PENDING' || stored.sendAt > now) return 'left';
   const office = await services.offices.get(hint.officeId);
   if (office === null) return 'left';
-  const [calendar, roster, tasks] = await Promise.all([
+  const [calendar, roster, tasks, orders] = await Promise.all([
     services.calendars.forOffice(office),
     services.rosters.load(office.id, office.rosterVersion),
-    services.tasks.getMany(hint.officeId, [...new Set(stored.notices.map((notice) => notice.taskId))]),
+    services.tasks.getMany(hint.officeId, taskIdsOf(stored.notices)),
+    readOrders(services, hint.officeId, stored.notices),
   ]);
   const late = comesLate(stored, office.zone, now);
-  const verdictOf = verdictsBy(tasks, late);
+  const verdictOf = verdictsBy(tasks, late, orders);
   const message = await passBeforeClaim(services, stored, { now, office, calendar, roster, tasks, verdictOf });
   if (message === null) return 'held';
   const to = addresseeOf(services, office, roster, message);

@@ -4,6 +4,7 @@ import { isAway } from '#domain/kernel/service-error';
 import type { Stamp } from '#domain/kernel/stamp';
 import type { Desk } from '#domain/messages/draft-reminder';
 import type { Message } from '#domain/messages/message';
+import { taskIdsOf } from '#domain/messages/notice-verdict';
 import { officePlaces } from '#domain/messages/place-notice';
 import { messagesToKnow, type RedirectDecision, redirectNotices, UNREACHED } from '#domain/messages/redirect-notices';
 import type { Clock } from '#ports/clock';
@@ -12,8 +13,9 @@ import type { Ledger } from '#ports/ledger';
 import type { CalendarReader, MessageReader, OfficeReader, RosterReader, TaskReader } from '#ports/readers';
 import type { StoredRecord } from '#ports/records';
 import { commitIfFirst } from './steps/commit-if-first.ts';
+import { type OrderServices, readOrders } from './steps/read-orders.ts';
 
-export type RedirectServices = {
+export type RedirectServices = OrderServices & {
   readonly clock: Clock;
   readonly ledger: Ledger;
   readonly offices: OfficeReader;
@@ -68,11 +70,14 @@ const redirectOne = async (
   message: Message,
 ): Promise<RedirectDecision | null> => {
   const { officeId } = message;
-  const tasks = await services.tasks.getMany(officeId, [...new Set(message.notices.map(({ taskId }) => taskId))]);
+  const [tasks, orders] = await Promise.all([
+    services.tasks.getMany(officeId, taskIdsOf(message.notices)),
+    readOrders(services, officeId, message.notices),
+  ]);
   const ids = messagesToKnow(desk, tasks, message);
   const found = ids.length === 0 ? [] : await services.messages.getMany(officeId, ids);
   const known = new Map(found.map((one) => [one.id, one]));
-  const decision = redirectNotices(message, { desk, tasks, known: (id) => known.get(id) ?? null });
+  const decision = redirectNotices(message, { desk, tasks, orders, known: (id) => known.get(id) ?? null });
   const last = decision.message.history.at(-1);
   const stamp: Stamp | undefined = last && {
     by: { kind: 'service', what: 'redirect-messages' },

@@ -5,7 +5,7 @@ import type { Letter } from '#ports/postman';
 import { renderMail } from '#render/mail/render-mail';
 import { aLetter } from '#test/contracts/postman-behaviours';
 import { aNotice } from '#test/support/makers';
-import { day } from '#test/support/shanghai';
+import { day, SHANGHAI } from '#test/support/shanghai';
 import { type Exim, openExim } from './exim.ts';
 import { type ParsedMail, parsedByPython, valuesOf } from './parsed-mail.ts';
 
@@ -52,6 +52,7 @@ const written = (language: 'zh-CN' | 'en', count: number) =>
     personName: '第一党支部书记',
     class: 'digest',
     onDate: day('2023-06-30'),
+    zone: SHANGHAI,
     entries: Array.from({ length: count }, (_, index) => ({
       notice: aNotice({ taskTitle: `召开支部党员大会（第 ${index + 1} 次）——“三会一课”`, unitName: '第一党支部' }),
       actionUrl: `https://duban.example.org/a/${'t'.repeat(200)}${index}`,

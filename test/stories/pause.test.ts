@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { epochMsOf, SECOND_MS } from '#domain/kernel/instant';
 import type { Message } from '#domain/messages/message';
+import { taskIdsOf } from '#domain/messages/notice-verdict';
 import { SLIPS } from '#domain/rules/ladder';
 import { DEFAULT_DAY_LIMITS } from '#domain/rules/office';
 import { HOUSE_ID, type PauseScope } from '#domain/rules/switchboard';
@@ -61,10 +62,7 @@ const messagesBehind = async (world: World, carried: readonly Carried[]): Promis
 const covers = async (world: World, what: What, message: Message): Promise<boolean> => {
   if (what.scope === 'office') return true;
   if (what.scope === 'channel') return message.channel === what.subject;
-  const tasks = await world.store.tasks.getMany(
-    TOWN,
-    message.notices.map(({ taskId }) => taskId),
-  );
+  const tasks = await world.store.tasks.getMany(TOWN, taskIdsOf(message.notices));
   return tasks.some((task) =>
     what.scope === 'unit' ? task.leadUnitId === what.subject : [task.ladderId, task.dutyId].includes(what.subject),
   );

@@ -24,7 +24,7 @@ const stored = async (house: MemoryHouse) => {
 
 /** Takes the notices of one task out of the message, as the commit of a fact does. */
 const recall = async (house: MemoryHouse, taskId = aTask().id) => {
-  const verdictOf = (notice: { readonly taskId: string }) =>
+  const verdictOf = (notice: { readonly taskId: string | null }) =>
     notice.taskId === taskId ? SETTLED : ({ wanted: true } as const);
   const after = withdrawNotices(await stored(house), verdictOf, house.clock.now());
   if (after) await house.ledger.commit([replace(after)]);

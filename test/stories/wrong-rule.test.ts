@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Instant } from '#domain/kernel/instant';
+import { taskIdsOf } from '#domain/messages/notice-verdict';
 import type { BundleLadder } from '#domain/rules/bundle';
 import { DEFAULT_LADDER } from '#domain/rules/default-ladder';
 import type { Rung } from '#domain/rules/ladder';
@@ -69,10 +70,10 @@ const wrongLetters = async ({ store, carried }: World): Promise<number> => {
   const messages = await store.messages.getMany(TOWN, ids);
   const tasks = await store.tasks.getMany(
     TOWN,
-    messages.flatMap(({ notices }) => notices.map(({ taskId }) => taskId)),
+    messages.flatMap(({ notices }) => taskIdsOf(notices)),
   );
   const wrong = new Set(tasks.filter(({ ladderId }) => ladderId === 'wrong').map(({ id }) => id));
-  return messages.filter(({ notices }) => notices.some(({ taskId }) => wrong.has(taskId))).length;
+  return messages.filter(({ notices }) => taskIdsOf(notices).some((id) => wrong.has(id))).length;
 };
 
 it('would send some 10,000 messages, sends 0, and after the refusal 0; another rule is not silenced', async () => {

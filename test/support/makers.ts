@@ -4,7 +4,7 @@ import { derivedId } from '#domain/kernel/id';
 import type { Instant } from '#domain/kernel/instant';
 import type { LocalDate } from '#domain/kernel/local-date';
 import type { ZoneId } from '#domain/kernel/zone';
-import type { Message, Notice } from '#domain/messages/message';
+import type { Message, TaskNotice } from '#domain/messages/message';
 import type { Person, Post, Unit } from '#domain/roster/roster';
 import { DEFAULT_CAPS } from '#domain/rules/caps';
 import type { Duty } from '#domain/rules/duty';
@@ -209,7 +209,7 @@ export const aTask = (given: Partial<Task> = {}): Task => ({
 });
 
 /** `D-3` of `aTask()`. */
-export const aNotice = (given: Partial<Notice> = {}): Notice => ({
+export const aNotice = (given: Partial<TaskNotice> = {}): TaskNotice => ({
   id: derivedId('notice', 'D-3', given.taskId ?? 'the task of aTask()'),
   taskId: aTask().id,
   taskTitle: '专题会议（2023年第二季度）',

@@ -2,6 +2,7 @@ import type { Instant } from '#domain/kernel/instant';
 import { addDays, type LocalDate } from '#domain/kernel/local-date';
 import type { Message } from '#domain/messages/message';
 import { byNoticeUrgency } from '#domain/messages/message-urgency';
+import { taskNoticesOf } from '#domain/messages/notice-verdict';
 import type { Task } from '#domain/tasks/task';
 import { stateOf } from '#domain/tasks/task-state';
 import { httpEventOf } from '#infra/local/events';
@@ -133,7 +134,7 @@ export const openActors = (parts: ActorsParts): Actors => {
     read: async (message, letter, now) => {
       if (message.channel !== 'email') return;
       const paths = linkPaths(letter, parts.linkBaseUrl);
-      for (const [index, notice] of [...message.notices].sort(byNoticeUrgency).entries()) {
+      for (const [index, notice] of [...taskNoticesOf(message.notices)].sort(byNoticeUrgency).entries()) {
         const path = paths[index];
         const mine = notice.audience === 'responsible-person' || notice.audience === 'supervisor';
         if (!mine || path === undefined || decided.has(notice.taskId)) continue;

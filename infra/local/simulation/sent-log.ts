@@ -6,6 +6,7 @@ import { isoWithOffset, localDateAt } from '#domain/kernel/zone';
 import type { Message } from '#domain/messages/message';
 import type { Language } from '#domain/roster/roster';
 import type { Letter } from '#ports/postman';
+import { titleOf } from '#render/bulletin/bulletin-text';
 import { becauseText } from '#render/catalogue/catalogue';
 
 /** One thing told to one person, as `messages.json` has it. Those that travelled together share `message`. */
@@ -59,13 +60,13 @@ export const openSentLog = (calendar: WorkCalendar, hours: SendingHours, languag
         notices.push({
           id: notice.id,
           at: isoWithOffset(at, calendar.zone),
-          task: notice.taskId,
+          task: notice.taskId ?? '',
           rung: notice.rung,
           slip: notice.slip,
           channel: message.channel,
           to: letter.to,
           because: becauseText(language, notice.because),
-          title: notice.taskTitle,
+          title: titleOf(language, notice),
           unit: notice.unitName,
           dueOn: notice.dueOn,
           audience: notice.audience,

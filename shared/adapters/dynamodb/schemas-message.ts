@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Message } from '#domain/messages/message';
 import type { RateWindow } from '#domain/messages/rate-window';
 import { schemaOf } from './schema-of.ts';
+import { bulletin, bulletinTo } from './schemas-bulletin.ts';
 import { because, count, instant, localDate, lookAgainAt, stored, text, texts } from './schemas-common.ts';
 import { channel } from './schemas-roster.ts';
 import { audience, slip } from './schemas-rules.ts';
@@ -20,10 +21,8 @@ const state = z.enum([
   'SKIPPED_STALE',
 ]);
 
-const notice = z.object({
+const common = {
   id: text,
-  taskId: text,
-  taskTitle: text,
   unitName: text,
   rung: text,
   slip,
@@ -33,12 +32,16 @@ const notice = z.object({
   alsoTold: texts,
   clause: text,
   instead: z.object({ because, tried: texts }).exactOptional(),
-  assignment: count.exactOptional(),
-});
+};
 
-const dropped = z.object({ noticeId: text, taskId: text, rung: text, at: instant, because });
+const notice = z.union([
+  z.object({ ...common, taskId: text, taskTitle: text, assignment: count.exactOptional() }),
+  z.object({ ...common, taskId: z.null(), bulletin, to: bulletinTo, officeUnitId: text }),
+]);
 
-const redirected = z.object({ noticeId: text, taskId: text, messageId: text.nullable(), because });
+const dropped = z.object({ noticeId: text, taskId: text.nullable(), rung: text, at: instant, because });
+
+const redirected = z.object({ noticeId: text, taskId: text.nullable(), messageId: text.nullable(), because });
 
 export const messageSchema = schemaOf<Message>()(
   z.object({

@@ -11,6 +11,7 @@ import { because, count, instant, localDate, localTime, stored, text } from './s
 
 export const language = z.enum(['zh-CN', 'en']);
 export const channel = z.enum(['email', 'sms', 'robot']);
+export const postRole = z.enum(['responsible-person', 'leader-in-charge', 'principal']);
 
 const sendingHours = z.object({
   windows: z.array(z.object({ from: localTime, until: localTime })),
@@ -58,7 +59,7 @@ export const postSchema = schemaOf<Post>()(
   z.object({
     ...stored('post'),
     unitId: text,
-    role: z.enum(['responsible-person', 'leader-in-charge', 'principal']),
+    role: postRole,
     title: text,
     holderId: text.nullable(),
     deputyId: text.nullable(),

@@ -87,6 +87,15 @@ export const BECAUSE_CODES = [
   'message.told-otherwise',
   'message.redirected',
   'message.nobody-left',
+  // bulletins: why somebody reads of them, and why an order is not told any more
+  'bulletin.to-witness',
+  'bulletin.to-inspector',
+  'bulletin.to-unit',
+  'bulletin.to-office',
+  'bulletin.told-instead',
+  'bulletin.team-changed',
+  'bulletin.visit-over',
+  'bulletin.inspection-gone',
   // the audit: what became of what should have been said
   'audit.not-asked',
   'audit.waiting',

@@ -39,30 +39,61 @@ const LETTER: Readonly<Record<LinkAction, string>> = {
   claim: 'c',
 };
 
-const macOf = (key: LinkKey, body: string): Buffer =>
-  createHmac('sha256', key.secret).update(`duban-link/1.${body}`).digest();
+/** What is signed, so that a token of one sort is none of another. */
+export type TokenSort = 'duban-link/1' | 'duban-link/2';
 
-/**
- * The token of a grant: `<key id>.<payload>.<HMAC-SHA-256>`, base64url. The same grant under the same key is the same
- * token. Expiry is kept to the second, rounded down.
- */
-export const signLink = (grant: LinkGrant, key: LinkKey): string => {
-  const fields = [
-    grant.officeId,
-    grant.taskId,
-    grant.personId,
-    grant.actions.map((action) => LETTER[action]).join(''),
-    grant.generation,
-    Math.floor(epochMsOf(grant.expiresAt) / 1_000),
-  ];
+const macOf = (key: LinkKey, sort: TokenSort, body: string): Buffer =>
+  createHmac('sha256', key.secret).update(`${sort}.${body}`).digest();
+
+/** `<key id>.<payload>.<HMAC-SHA-256>`, base64url. The same fields under the same key are the same token. */
+export const sealToken = (sort: TokenSort, fields: readonly (string | number)[], key: LinkKey): string => {
   const body = `${key.id}.${Buffer.from(JSON.stringify(fields)).toString('base64url')}`;
-  return `${body}.${macOf(key, body).toString('base64url')}`;
+  return `${body}.${macOf(key, sort, body).toString('base64url')}`;
 };
 
-const grantOf = (payload: string): LinkGrant => {
-  const [officeId, taskId, personId, letters, generation, expiresAt] = JSON.parse(
-    Buffer.from(payload, 'base64url').toString('utf8'),
-  ) as [string, string, string, string, number, number];
+/**
+ * The fields of a token, or `null` where it is not one of ours. The signature is checked over the text as it came, and both
+ * parts must be spelled canonically (base64url has several spellings of the same bytes), before anything inside is
+ * looked at.
+ */
+export const openToken = (sort: TokenSort, token: string, keys: readonly LinkKey[]): readonly unknown[] | null => {
+  if (token.length > TOKEN_CHARS_MAX) return null;
+  const parts = token.split('.');
+  const [keyId, payload, signature] = parts;
+  if (parts.length !== 3 || keyId === undefined || payload === undefined || signature === undefined) return null;
+  const key = keys.find((one) => one.id === keyId);
+  if (!key) return null;
+  const expected = macOf(key, sort, `${keyId}.${payload}`);
+  const given = Buffer.from(signature, 'base64url');
+  if (given.length !== expected.length || given.toString('base64url') !== signature) return null;
+  if (!timingSafeEqual(given, expected)) return null;
+  return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as unknown[];
+};
+
+/** The token of a grant. Expiry is kept to the second, rounded down. */
+export const signLink = (grant: LinkGrant, key: LinkKey): string =>
+  sealToken(
+    'duban-link/1',
+    [
+      grant.officeId,
+      grant.taskId,
+      grant.personId,
+      grant.actions.map((action) => LETTER[action]).join(''),
+      grant.generation,
+      Math.floor(epochMsOf(grant.expiresAt) / 1_000),
+    ],
+    key,
+  );
+
+const grantOf = (fields: readonly unknown[]): LinkGrant => {
+  const [officeId, taskId, personId, letters, generation, expiresAt] = fields as [
+    string,
+    string,
+    string,
+    string,
+    number,
+    number,
+  ];
   return {
     officeId,
     taskId,
@@ -73,22 +104,10 @@ const grantOf = (payload: string): LinkGrant => {
   };
 };
 
-/**
- * Reads a token. The signature is checked over the text as it came, and both parts must be spelled canonically
- * (base64url has several spellings of the same bytes), before anything inside is looked at.
- */
+/** Reads a token. */
 export const readLink = (token: string, keys: readonly LinkKey[], now: Instant): LinkReading => {
-  const forged = { ok: false, code: 'link.forged' } as const;
-  if (token.length > TOKEN_CHARS_MAX) return forged;
-  const parts = token.split('.');
-  const [keyId, payload, signature] = parts;
-  if (parts.length !== 3 || keyId === undefined || payload === undefined || signature === undefined) return forged;
-  const key = keys.find((one) => one.id === keyId);
-  if (!key) return forged;
-  const expected = macOf(key, `${keyId}.${payload}`);
-  const given = Buffer.from(signature, 'base64url');
-  if (given.length !== expected.length || given.toString('base64url') !== signature) return forged;
-  if (!timingSafeEqual(given, expected)) return forged;
-  const grant = grantOf(payload);
+  const fields = openToken('duban-link/1', token, keys);
+  if (fields === null) return { ok: false, code: 'link.forged' };
+  const grant = grantOf(fields);
   return grant.expiresAt <= now ? { ok: false, code: 'link.expired' } : { ok: true, grant };
 };

@@ -16,6 +16,8 @@ export type AddressedNotice = {
   readonly channel: Channel;
   /** Whether the person is told of this by no other channel. */
   readonly alone: boolean;
+  /** Whether it is worth nothing the day after: no limit of the day holds it back. Absent: no. */
+  readonly mustArrive?: boolean;
   readonly notice: Notice;
 };
 

@@ -1,29 +1,18 @@
-import { type Because, because } from '#domain/kernel/because';
+import type { Because } from '#domain/kernel/because';
 import { nextVersion } from '#domain/kernel/change';
 import type { Instant } from '#domain/kernel/instant';
 import { lookingAgain } from '#domain/kernel/look-again';
 import { localDateAt } from '#domain/kernel/zone';
 import type { ReminderDecision } from '#domain/reminders/decide-reminder';
-import type { Roster } from '#domain/roster/roster';
 import type { LadderStep, Task } from '#domain/tasks/task';
 import { stateOf } from '#domain/tasks/task-state';
-import { type AddressedNotice, addressNotices } from './address-notices.ts';
+import { addressNotices } from './address-notices.ts';
 import type { Message } from './message.ts';
-import {
-  joinMessage,
-  noPlaceBecause,
-  openMessage,
-  type PlaceContext,
-  placesFor,
-  takesNotices,
-  unitPlaces,
-} from './place-notice.ts';
-import { isOverBudget, type KnownMessages } from './unit-budget.ts';
+import { type Desk, placeNotices } from './place-notices.ts';
+import type { KnownMessages } from './unit-budget.ts';
 
+export type { Desk } from './place-notices.ts';
 export type { KnownMessages } from './unit-budget.ts';
-
-/** What drafting stands on: who is where, and which day and hour it is. */
-export type Desk = { readonly roster: Roster; readonly place: PlaceContext };
 
 export type DecidedTask = { readonly task: Task; readonly decision: ReminderDecision };
 
@@ -38,43 +27,6 @@ export type ReminderDraft = {
   readonly leansOn: ReadonlySet<string>;
   /** Roles nobody was found for, and notices without a place. */
   readonly gaps: readonly Because[];
-};
-
-/**
- * Puts each notice into the best message that still takes it. A prompt mail over the budget of a unit is not opened: what
- * is not red waits for the digest.
- */
-const placeNotices = (
-  desk: Desk,
-  notices: readonly AddressedNotice[],
-  delivery: 'digest' | 'prompt',
-  known: KnownMessages,
-) => {
-  const joined = new Map<string, Message>();
-  const homeless: Because[] = [];
-  const merged = new Map<string, Because>();
-  const leansOn = new Set<string>();
-  for (const { personId, unitId, channel, alone, notice } of notices) {
-    const context = unitPlaces(desk.place, desk.roster, unitId);
-    const places = placesFor(context, { delivery, channel, personId, waits: alone });
-    const stands = (id: string): Message | null => joined.get(id) ?? known(id);
-    const place = places.find((one) => {
-      const message = stands(one.id);
-      if (message !== null) return takesNotices(message);
-      if (one.class !== 'prompt' || notice.slip === 'red') return true;
-      if (!isOverBudget(one, context, desk.roster, stands, leansOn)) return true;
-      const unit = desk.roster.units.get(unitId)?.name ?? unitId;
-      merged.set(unitId, because('message.unit-budget', { unit, most: context.limits.unitPromptsADay }));
-      return false;
-    });
-    if (!place) {
-      homeless.push(noPlaceBecause(channel));
-      continue;
-    }
-    const message = stands(place.id);
-    joined.set(place.id, message === null ? openMessage(context, place, notice) : joinMessage(message, notice));
-  }
-  return { joined, homeless, merged: [...merged.values()], leansOn };
 };
 
 const skippedSteps = (decision: ReminderDecision, dueOn: LadderStep['dueOn'], now: Instant): LadderStep[] =>

@@ -4,16 +4,16 @@ import type { Instant } from '#domain/kernel/instant';
 import type { LocalDate } from '#domain/kernel/local-date';
 import type { Channel } from '#domain/roster/roster';
 import type { Audience, Slip } from '#domain/rules/ladder';
+import type { Bulletin, BulletinTo } from './bulletin.ts';
 
-/** One thing to be told to one person: a rung of one task. It travels in a message, alone or with others. */
-export type Notice = {
-  /** Derived from (task, due date, ladder version, rung, recipient, channel). */
+/** What every notice says, whatever it is about. */
+type NoticeCommon = {
   readonly id: string;
-  readonly taskId: string;
-  readonly taskTitle: string;
   readonly unitName: string;
+  /** The code of the rung; of a bulletin, its kind. */
   readonly rung: string;
   readonly slip: Slip;
+  /** The due date; of a bulletin, the day it speaks of. */
   readonly dueOn: LocalDate;
   /** As whom the person is told. */
   readonly audience: Audience;
@@ -23,9 +23,27 @@ export type Notice = {
   readonly clause: string;
   /** Told here because it did not arrive elsewhere: why, and at which contact points it was tried. Absent where it is not. */
   readonly instead?: { readonly because: Because; readonly tried: readonly string[] };
+};
+
+/** A rung of one task. Its id is derived from (task, due date, ladder version, rung, recipient, channel). */
+export type TaskNotice = NoticeCommon & {
+  readonly taskId: string;
+  readonly taskTitle: string;
   /** Which unit in turn it speaks to: see `TaskState.assignment`; absent: the first. */
   readonly assignment?: number;
 };
+
+/** A bulletin: told once, of no task. Its id is derived from (kind, what it is about, recipient, channel). */
+export type BulletinNotice = NoticeCommon & {
+  readonly taskId: null;
+  readonly bulletin: Bulletin;
+  readonly to: BulletinTo;
+  /** The unit whose responsible person is told where nobody else can be. */
+  readonly officeUnitId: string;
+};
+
+/** One thing to be told to one person. It travels in a message, alone or with others. */
+export type Notice = TaskNotice | BulletinNotice;
 
 export type MessageState =
   | 'PENDING'
@@ -46,7 +64,8 @@ export type MessageClass = 'digest' | 'prompt' | 'sms';
 /** A notice that left its message unsaid, and why. */
 export type DroppedNotice = {
   readonly noticeId: string;
-  readonly taskId: string;
+  /** `null`: it was a bulletin. */
+  readonly taskId: string | null;
   readonly rung: string;
   readonly at: Instant;
   readonly because: Because;
@@ -55,7 +74,8 @@ export type DroppedNotice = {
 /** What became of a notice whose message did not arrive. */
 export type RedirectedNotice = {
   readonly noticeId: string;
-  readonly taskId: string;
+  /** `null`: it was a bulletin. */
+  readonly taskId: string | null;
   /** The message it was put into instead; `null`: into none, for the reason given. */
   readonly messageId: string | null;
   readonly because: Because;

@@ -20,10 +20,21 @@ export const STOPS_MAX = 6;
 
 type Asked = { readonly unitId: string; readonly role: PostRole };
 
-/** The post a notice speaks to, whoever reads it. */
-const postOf = (task: Task, audience: Audience): Asked => {
-  if (audience === 'supervisor') return { unitId: task.supervisingUnitId, role: 'responsible-person' };
-  return { unitId: task.leadUnitId, role: audience === 'deputy' ? 'responsible-person' : audience };
+/** What a notice is about, as far as it says whom to tell: its task; `null` for a bulletin, which says it itself. */
+type About = Task | null;
+
+/** The office that supervises, and the post a notice speaks to, whoever reads it; `null` where its task is not known. */
+const partiesOf = (about: About, notice: Notice): { readonly office: Asked; readonly post: Asked } | null => {
+  if (notice.taskId === null) {
+    const { unitId, role } = notice.to;
+    const office: Asked = { unitId: notice.officeUnitId, role: 'responsible-person' };
+    return { office, post: notice.audience === 'supervisor' ? office : { unitId, role } };
+  }
+  if (about === null) return null;
+  const { audience } = notice;
+  const office: Asked = { unitId: about.supervisingUnitId, role: 'responsible-person' };
+  if (audience === 'supervisor') return { office, post: office };
+  return { office, post: { unitId: about.leadUnitId, role: audience === 'deputy' ? 'responsible-person' : audience } };
 };
 
 /** A deputy of the responsible person is told as such; another deputy as the post they stand in for. */
@@ -39,14 +50,11 @@ const holderOf = (roster: Roster, { unitId, role }: Asked, on: LocalDate): Perso
 /** The same person, who holds the post now, its deputy, and the office that supervises with its deputy. */
 const candidates = (
   roster: Roster,
-  task: Task,
+  { post, office }: { readonly post: Asked; readonly office: Asked },
   message: Message,
-  notice: Notice,
+  { audience }: Notice,
   on: LocalDate,
 ): readonly Candidate[] => {
-  const { audience } = notice;
-  const post = postOf(task, audience);
-  const office = postOf(task, 'supervisor');
   return [
     { person: roster.persons.get(message.personId) ?? null, audience },
     ...(audience === 'deputy' ? [] : [{ person: holderOf(roster, post, on), audience }]),
@@ -57,11 +65,17 @@ const candidates = (
 };
 
 /** Colleagues read of posts, never of persons. */
-const whoWasNotReached = (roster: Roster, task: Task, audience: Audience): Readonly<Record<string, string>> => {
-  const { unitId, role } = postOf(task, audience);
+const whoWasNotReached = (roster: Roster, post: Asked | undefined): Readonly<Record<string, string>> => {
+  const { unitId, role } = post ?? { unitId: '', role: 'responsible-person' };
   const unit = roster.units.get(unitId)?.name ?? unitId;
   return { unit, post: postFor(roster, unitId, role)?.title ?? unit };
 };
+
+/** What the next one reads of it. A bulletin meant for one person speaks to no post that could be named. */
+const insteadOf = (roster: Roster, notice: Notice, post: Asked): Because =>
+  notice.taskId === null && notice.to.personId !== null && notice.audience !== 'supervisor'
+    ? because('bulletin.told-instead', { unit: notice.unitName })
+    : because('message.told-instead', whoWasNotReached(roster, post));
 
 /** How a person themselves can be reached: a group is read by many, and leads to the mail that did not arrive. */
 const channelsOf = (person: Person): readonly Channel[] => [
@@ -78,8 +92,14 @@ export const triedContacts = (roster: Roster, message: Message, notice: Notice):
 };
 
 /** Why nobody is left to be told. */
-export const nobodyLeft = (roster: Roster, task: Task, notice: Notice): Because =>
-  because('message.nobody-left', whoWasNotReached(roster, task, notice.audience));
+export const nobodyLeft = (roster: Roster, about: About, notice: Notice): Because =>
+  because('message.nobody-left', whoWasNotReached(roster, partiesOf(about, notice)?.post));
+
+/** By whose hours it goes to a stop: the unit of the post it speaks to, or of the supervising office. */
+export const unitOfStop = (about: About, notice: Notice, { audience }: Stop): string | null => {
+  const parties = partiesOf(about, { ...notice, audience });
+  return parties && (audience === 'supervisor' ? parties.office : parties.post).unitId;
+};
 
 /**
  * Where a notice goes that did not arrive, best first: another contact of the same person, whoever holds the post, its
@@ -87,16 +107,17 @@ export const nobodyLeft = (roster: Roster, task: Task, notice: Notice): Because 
  */
 export const nextStops = (
   roster: Roster,
-  task: Task,
+  about: About,
   message: Message,
   notice: Notice,
   on: LocalDate,
 ): readonly Stop[] => {
   const tried = new Set(triedContacts(roster, message, notice));
-  if (tried.size >= STOPS_MAX) return [];
-  const instead = because('message.told-instead', whoWasNotReached(roster, task, notice.audience));
+  const parties = partiesOf(about, notice);
+  if (parties === null || tried.size >= STOPS_MAX) return [];
+  const instead = insteadOf(roster, notice, parties.post);
   const stops: Stop[] = [];
-  for (const { person, audience } of candidates(roster, task, message, notice, on)) {
+  for (const { person, audience } of candidates(roster, parties, message, notice, on)) {
     if (person === null) continue;
     for (const channel of channelsOf(person)) {
       const contact = contactOn(person, channel);

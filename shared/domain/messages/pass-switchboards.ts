@@ -2,11 +2,11 @@ import type { Because } from '#domain/kernel/because';
 import { because } from '#domain/kernel/because';
 import { nextVersion } from '#domain/kernel/change';
 import type { Instant } from '#domain/kernel/instant';
-import type { Roster } from '#domain/roster/roster';
-import { heldBack, refusedBack } from '#domain/rules/held-back';
+import type { Channel, Roster } from '#domain/roster/roster';
+import { heldBack, type Matter, NO_LADDER, refusedBack } from '#domain/rules/held-back';
 import type { Switchboards } from '#domain/rules/switchboard';
 import type { Task } from '#domain/tasks/task';
-import type { DroppedNotice, Message, Notice } from './message.ts';
+import type { DroppedNotice, Message, Notice, TaskNotice } from './message.ts';
 import { moved } from './move-message.ts';
 import type { VerdictOf } from './notice-verdict.ts';
 import { apartFrom, shelveMessage } from './shelve-message.ts';
@@ -37,8 +37,27 @@ const droppedAs = ({ id: noticeId, taskId, rung }: Notice, at: Instant, reason: 
 });
 
 /** When the step that brought a notice was taken; the beginning of time for a step nobody knows of. */
-const plannedAt = (task: Task, notice: Notice): string =>
+const plannedAt = (task: Task, notice: TaskNotice): string =>
   task.steps.findLast((step) => step.rung === notice.rung && step.dueOn === notice.dueOn)?.at ?? '';
+
+type Asked = { readonly matter: Matter; readonly refusal: Because | null };
+
+/** What pauses and refusals are asked about a notice; `null` for one of a task nobody knows of. */
+const askedOf = (
+  notice: Notice,
+  channel: Channel,
+  known: ReadonlyMap<string, Task>,
+  boards: Switchboards,
+): Asked | null => {
+  if (notice.taskId === null) {
+    return { matter: { unitId: notice.to.unitId, ladderId: NO_LADDER, dutyId: null, channel }, refusal: null };
+  }
+  const task = known.get(notice.taskId);
+  if (!task) return null;
+  const { leadUnitId: unitId, ladderId, dutyId } = task;
+  const refusal = refusedBack(boards, ladderId, plannedAt(task, notice) as Instant);
+  return { matter: { unitId, ladderId, dutyId, channel }, refusal };
+};
 
 /** Sorts the notices that are still wanted: free, held back, refused. The others are left to the claim. */
 const sorted = (message: Message, { boards, tasks, roster, verdictOf }: PassageContext) => {
@@ -47,15 +66,13 @@ const sorted = (message: Message, { boards, tasks, roster, verdictOf }: PassageC
   const held: { readonly notice: Notice; readonly because: Because }[] = [];
   const refused: { readonly notice: Notice; readonly because: Because }[] = [];
   for (const notice of message.notices) {
-    const task = known.get(notice.taskId);
-    if (!task || !verdictOf(notice).wanted) {
+    const asked = askedOf(notice, message.channel, known, boards);
+    if (!asked || !verdictOf(notice).wanted) {
       free.push(notice);
       continue;
     }
-    const { leadUnitId: unitId, ladderId, dutyId } = task;
-    const refusal = refusedBack(boards, ladderId, plannedAt(task, notice) as Instant);
-    const hold = heldBack(boards, { unitId, ladderId, dutyId, channel: message.channel }, roster);
-    if (refusal) refused.push({ notice, because: refusal });
+    const hold = heldBack(boards, asked.matter, roster);
+    if (asked.refusal) refused.push({ notice, because: asked.refusal });
     else if (hold) held.push({ notice, because: hold });
     else free.push(notice);
   }

@@ -78,15 +78,16 @@ const digestPlaces = (context: PlaceContext, channel: Channel, personId: string,
   return places;
 };
 
-/** The prompt messages of a person's day, in the order in which they are opened. */
+/** The prompt messages of a person's day, in the order in which they are opened. @param more beyond the limit of the day. */
 export const promptPlaces = (
   context: PlaceContext,
   channel: Channel,
   personId: string,
   day: LocalDate,
   sendAt: Instant,
+  more = 0,
 ): readonly Place[] =>
-  Array.from({ length: context.limits.promptsADay }, (_, index) =>
+  Array.from({ length: context.limits.promptsADay + more }, (_, index) =>
     placeOf(context, { class: 'prompt', channel, personId }, day, index + 1, sendAt),
   );
 
@@ -105,12 +106,16 @@ const smsPlaces = (context: PlaceContext, { personId, waits }: Wish, day: LocalD
   return places;
 };
 
-/** What somebody is to be told by. `waits`: it has no twin by mail, so a text message waits for a day with room. */
+/**
+ * What somebody is to be told by. `waits`: it has no twin by mail, so a text message waits for a day with room.
+ * `mustArrive`: it is worth nothing the day after, so that one prompt message more than the limit may be opened for it.
+ */
 export type Wish = {
   readonly delivery: 'digest' | 'prompt';
   readonly channel: Channel;
   readonly personId: string;
   readonly waits?: boolean;
+  readonly mustArrive?: boolean;
 };
 
 /**
@@ -123,7 +128,7 @@ export const placesFor = (context: PlaceContext, wanted: Wish): readonly Place[]
   const { channel, personId } = wanted;
   if (channel === 'sms') return smsPlaces(context, wanted, day, sendAt);
   if (wanted.delivery === 'digest') return digestPlaces(context, channel, personId, day);
-  const prompts = promptPlaces(context, channel, personId, day, sendAt);
+  const prompts = promptPlaces(context, channel, personId, day, sendAt, wanted.mustArrive ? 1 : 0);
   return [...prompts, ...digestPlaces(context, channel, personId, addDays(day, 1))];
 };
 

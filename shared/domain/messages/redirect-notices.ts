@@ -5,10 +5,11 @@ import { lookingAgain } from '#domain/kernel/look-again';
 import { localDateAt } from '#domain/kernel/zone';
 import type { Roster } from '#domain/roster/roster';
 import type { Task } from '#domain/tasks/task';
+import { isSameBulletin, mustArrive } from './bulletin.ts';
 import type { Desk, KnownMessages } from './draft-reminder.ts';
 import type { Message, MessageState, Notice, RedirectedNotice } from './message.ts';
-import { nextStops, nobodyLeft, type Stop, triedContacts } from './next-stop.ts';
-import { verdictsBy } from './notice-verdict.ts';
+import { nextStops, nobodyLeft, type Stop, triedContacts, unitOfStop } from './next-stop.ts';
+import { type Orders, verdictsBy } from './notice-verdict.ts';
 import { joinMessage, openMessage, type PlaceContext, placesFor, takesNotices, unitPlaces } from './place-notice.ts';
 import { stillTold } from './withdraw-notices.ts';
 
@@ -33,18 +34,31 @@ export type RedirectDecision = {
   readonly unreachable: number;
 };
 
-/** What a redirection looks at: `tasks` of the notices, and of the messages all that might be joined or tell the same. */
-export type RedirectView = { readonly desk: Desk; readonly tasks: readonly Task[]; readonly known: KnownMessages };
+/** What a redirection looks at: `tasks` and `orders` of the notices, and of the messages all that might be joined or tell the same. */
+export type RedirectView = {
+  readonly desk: Desk;
+  readonly tasks: readonly Task[];
+  readonly orders?: Orders;
+  readonly known: KnownMessages;
+};
 
-const isSame = (notice: Notice, other: Notice): boolean =>
-  other.taskId === notice.taskId && other.rung === notice.rung && other.dueOn === notice.dueOn;
+const isSame = (notice: Notice, other: Notice): boolean => {
+  if (notice.taskId === null) return other.taskId === null && isSameBulletin(notice.bulletin, other.bulletin);
+  return other.taskId === notice.taskId && other.rung === notice.rung && other.dueOn === notice.dueOn;
+};
 
 /** The step a notice came of. */
-const stepOf = (task: Task, message: Message, notice: Notice) =>
-  task.steps.find((step) => step.rung === notice.rung && step.messageIds.includes(message.id));
+const stepOf = (task: Task | null, message: Message, notice: Notice) =>
+  task?.steps.find((step) => step.rung === notice.rung && step.messageIds.includes(message.id));
 
 /** Where a message tells this person the same, in another way. One to a group does not: it leads to the mail that failed. */
-const toldOtherwise = (task: Task, message: Message, notice: Notice, personId: string, known: KnownMessages): boolean =>
+const toldOtherwise = (
+  task: Task | null,
+  message: Message,
+  notice: Notice,
+  personId: string,
+  known: KnownMessages,
+): boolean =>
   (stepOf(task, message, notice)?.messageIds ?? []).some((id) => {
     const other = id === message.id ? null : known(id);
     return (
@@ -87,10 +101,9 @@ export const messagesToKnow = (desk: Desk, tasks: readonly Task[], message: Mess
       waitingNotices(message)
         .slice(0, NOTICES_A_COMMIT_MAX)
         .flatMap((notice) => {
-          const task = byId.get(notice.taskId);
-          if (task === undefined) return [];
+          const task = byId.get(notice.taskId ?? '') ?? null;
           const places = nextStops(desk.roster, task, message, notice, on).flatMap((stop) =>
-            placesAt(desk, task, stop),
+            placesAt(desk, task, notice, stop),
           );
           return [...(stepOf(task, message, notice)?.messageIds ?? []), ...places.map(({ id }) => id)];
         }),
@@ -99,11 +112,16 @@ export const messagesToKnow = (desk: Desk, tasks: readonly Task[], message: Mess
 };
 
 /** By the hours of the unit somebody is told for. */
-const contextAt = ({ place, roster }: Desk, task: Task, { audience }: Stop): PlaceContext =>
-  unitPlaces(place, roster, audience === 'supervisor' ? task.supervisingUnitId : task.leadUnitId);
+const contextAt = ({ place, roster }: Desk, task: Task | null, notice: Notice, stop: Stop): PlaceContext =>
+  unitPlaces(place, roster, unitOfStop(task, notice, stop));
 
-const placesAt = (desk: Desk, task: Task, stop: Stop) =>
-  placesFor(contextAt(desk, task, stop), { delivery: 'prompt', channel: stop.channel, personId: stop.personId });
+const placesAt = (desk: Desk, task: Task | null, notice: Notice, stop: Stop) =>
+  placesFor(contextAt(desk, task, notice, stop), {
+    delivery: 'prompt',
+    channel: stop.channel,
+    personId: stop.personId,
+    ...(notice.taskId === null && mustArrive(notice.bulletin) && { mustArrive: true }),
+  });
 
 /** One redirection under way. */
 type Run = {
@@ -118,10 +136,10 @@ const standing = ({ joined, view, message }: Run, id: string): Message | null =>
   joined.get(id) ?? (id === message.id ? message : view.known(id));
 
 /** Puts the notice into the first message of the first stop that takes it; where it went, or `null`. */
-const place = (run: Run, task: Task, notice: Notice, stops: readonly Stop[]): RedirectedNotice | null => {
+const place = (run: Run, task: Task | null, notice: Notice, stops: readonly Stop[]): RedirectedNotice | null => {
   const { desk } = run.view;
   for (const stop of stops) {
-    const free = placesAt(desk, task, stop).find(({ id }) => {
+    const free = placesAt(desk, task, notice, stop).find(({ id }) => {
       const message = standing(run, id);
       return message === null || takesNotices(message);
     });
@@ -130,10 +148,10 @@ const place = (run: Run, task: Task, notice: Notice, stops: readonly Stop[]): Re
     const open = standing(run, free.id);
     run.joined.set(
       free.id,
-      open === null ? openMessage(contextAt(desk, task, stop), free, told) : joinMessage(open, told),
+      open === null ? openMessage(contextAt(desk, task, notice, stop), free, told) : joinMessage(open, told),
     );
-    run.tasks.set(task.id, withMessage(task, run.message, notice, free.id));
-    return { noticeId: notice.id, taskId: task.id, messageId: free.id, because: stop.because };
+    if (task !== null) run.tasks.set(task.id, withMessage(task, run.message, notice, free.id));
+    return { noticeId: notice.id, taskId: notice.taskId, messageId: free.id, because: stop.because };
   }
   return null;
 };
@@ -145,9 +163,8 @@ const settle = (run: Run, notice: Notice, judge: ReturnType<typeof verdictsBy>):
     return { noticeId: notice.id, taskId: notice.taskId, messageId: null, because: reason };
   };
   const verdict = judge(notice);
-  const task = run.tasks.get(notice.taskId);
+  const task = run.tasks.get(notice.taskId ?? '') ?? null;
   if (!verdict.wanted) return settled(verdict.because);
-  if (task === undefined) return settled(because('message.task-gone'));
   const stops = nextStops(roster, task, run.message, notice, localDateAt(at.now, at.calendar.zone));
   const isTold = (personId: string) => toldOtherwise(task, run.message, notice, personId, known);
   // The office is told of those it cannot reach, whatever else it has been told.
@@ -164,7 +181,7 @@ const settle = (run: Run, notice: Notice, judge: ReturnType<typeof verdictsBy>):
 export const redirectNotices = (message: Message, view: RedirectView): RedirectDecision => {
   const { now } = view.desk.place;
   const run: Run = { view, message, tasks: new Map(view.tasks.map((task) => [task.id, task])), joined: new Map() };
-  const judge = verdictsBy(view.tasks, true);
+  const judge = verdictsBy(view.tasks, true, view.orders);
   const waiting = waitingNotices(message);
   const settled = waiting.slice(0, NOTICES_A_COMMIT_MAX).map((notice) => settle(run, notice, judge));
   const redirected = settled.filter(({ messageId }) => messageId !== null).length;

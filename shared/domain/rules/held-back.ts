@@ -4,6 +4,9 @@ import { UNIT_DEPTH_MAX } from '#domain/roster/resolve-post';
 import type { Channel, Roster } from '#domain/roster/roster';
 import type { Pause, Switchboards } from './switchboard.ts';
 
+/** In the place of a ladder, for what no ladder asks for. No ladder can have this id. */
+export const NO_LADDER = '~';
+
 /** What a notice is about, as far as pauses tell notices apart. */
 export type Matter = {
   readonly unitId: string;

@@ -4,6 +4,9 @@ import type { LocalDate } from '#domain/kernel/local-date';
 /** Stands for all ladders together in `allowed`. No ladder can have this id. */
 export const ALL_LADDERS = '*';
 
+/** Stands in `said` for what no ladder asks for: bulletins. No ladder can have this id. */
+export const BULLETINS = '~bulletins';
+
 /**
  * How much was said on one day of an office: notices by ladder. One small record a day, written once a run of the
  * planner, beside what it plans. It counts messages of organisations' duties, and no person.

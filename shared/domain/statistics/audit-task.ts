@@ -130,7 +130,7 @@ const clockFindings = (task: Task, context: AuditContext): readonly Finding[] =>
   return next.act === 'rest' ? [] : finding(task.facts.at(-1)?.at ?? now);
 };
 
-/** A message under way that nobody will look at again, told once: by the task of its first notice. */
+/** A message under way that nobody will look at again, told once: by the first task it speaks of. */
 const stuckFindings = (
   task: Task,
   messages: ReadonlyMap<string, Message>,
@@ -139,7 +139,8 @@ const stuckFindings = (
   const ids = new Set(task.steps.flatMap((step) => step.messageIds));
   return [...ids].flatMap((id) => {
     const message = messages.get(id);
-    if (message === undefined || !isUnderWay(message.state) || message.notices[0]?.taskId !== task.id) return [];
+    if (message === undefined || !isUnderWay(message.state)) return [];
+    if (message.notices.find(({ taskId }) => taskId !== null)?.taskId !== task.id) return [];
     const since = message.lookAgainAt ?? message.history.at(-1)?.at ?? message.sendAt;
     if (message.lookAgainAt !== undefined && addMs(since, TOLERANCE_MS) >= now) return [];
     const reason = because('audit.message-stuck', { message: message.id, state: message.state });

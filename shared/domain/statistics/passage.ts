@@ -35,7 +35,7 @@ export const isUnderWay = (state: MessageState): boolean => PASSAGE_OF[state] ==
 /** From the worst to the best: a rung has come as far as its best message. */
 const ORDER: readonly Passage[] = ['lost', 'dropped', 'failed', 'planned', 'sent', 'delivered'];
 
-type About = { readonly taskId: string; readonly rung: string };
+type About = { readonly taskId: string | null; readonly rung: string };
 
 const holds = (notices: readonly About[], taskId: string, rung: string): boolean =>
   notices.some((notice) => notice.taskId === taskId && notice.rung === rung);

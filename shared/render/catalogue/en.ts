@@ -1,5 +1,6 @@
 import { actionPage } from './en/action-page.ts';
 import { because, becauseParts } from './en/because.ts';
+import { bulletins } from './en/bulletins.ts';
 import { errors } from './en/errors.ts';
 import { labels } from './en/labels.ts';
 import { messages } from './en/messages.ts';
@@ -13,6 +14,7 @@ export const en = {
   ...labels,
   ...errors,
   ...messages,
+  ...bulletins,
   ...actionPage,
   ...officePages,
 } as const satisfies Readonly<Record<TextKey, string>>;

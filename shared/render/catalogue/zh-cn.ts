@@ -1,5 +1,6 @@
 import { actionPage } from './zh-cn/action-page.ts';
 import { because, becauseParts } from './zh-cn/because.ts';
+import { bulletins } from './zh-cn/bulletins.ts';
 import { errors } from './zh-cn/errors.ts';
 import { labels } from './zh-cn/labels.ts';
 import { messages } from './zh-cn/messages.ts';
@@ -12,6 +13,7 @@ export const zhCn = {
   ...labels,
   ...errors,
   ...messages,
+  ...bulletins,
   ...actionPage,
   ...officePages,
 } as const;

@@ -243,7 +243,7 @@ style="font-family:-apple-system, 'PingFang SC', 'Hiragino Sans GB', 'Microsoft 
 </body>
 </html>`;
 
-/** One entry; its fields stand at `{{field}}`, the link to the reason at `{{why}}`. */
+/** One entry; its fields stand at `{{field}}`, the button at `{{action}}`, the link to the reason at `{{why}}`. */
 export const MAIL_ENTRY = `<tr>
 <td bgcolor="{{bandColor}}" class="entry-pad" style="background:{{bandColor}};color:{{bandInk}};padding:8px 20px;font-size:14px;font-weight:bold">{{band}}</td>
 </tr>
@@ -253,11 +253,7 @@ export const MAIL_ENTRY = `<tr>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="font-size:14px;line-height:22px">
 {{field}}
 </table>
-<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin-top:14px">
-<tr>
-<td bgcolor="#1f4e8c" style="background:#1f4e8c;mso-padding-alt:11px 22px"><a href="{{actionUrl}}" target="_blank" rel="noopener noreferrer" style="display:inline-block;padding:11px 22px;color:#ffffff;font-size:15px;font-weight:bold;line-height:20px;text-decoration:none">{{button}}</a></td>
-</tr>
-</table>
+{{action}}
 {{why}}
 </td>
 </tr>
@@ -267,6 +263,13 @@ export const MAIL_ENTRY = `<tr>
 
 /** One field of an entry. */
 export const MAIL_FIELD = `<tr><td class="entry-label" width="84" valign="top" style="width:84px;padding:3px 8px 3px 0;color:#57606a">{{label}}</td><td valign="top" style="padding:3px 0">{{value}}</td></tr>`;
+
+/** The button, where there is a page to open. */
+export const MAIL_BUTTON = `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin-top:14px">
+<tr>
+<td bgcolor="#1f4e8c" style="background:#1f4e8c;mso-padding-alt:11px 22px"><a href="{{actionUrl}}" target="_blank" rel="noopener noreferrer" style="display:inline-block;padding:11px 22px;color:#ffffff;font-size:15px;font-weight:bold;line-height:20px;text-decoration:none">{{button}}</a></td>
+</tr>
+</table>`;
 
 /** The link to the reason, where there is one. */
 export const MAIL_WHY = `<div class="why" style="padding-top:10px;font-size:13px"><a href="{{whyUrl}}" target="_blank" rel="noopener noreferrer" style="color:#1f4e8c">{{why}}</a></div>`;

@@ -1,20 +1,22 @@
 import type { LocalDate } from '#domain/kernel/local-date';
+import type { ZoneId } from '#domain/kernel/zone';
 import { answersForTask } from '#domain/links/link-scope';
 import type { Notice } from '#domain/messages/message';
 import type { Language } from '#domain/roster/roster';
 import type { Slip } from '#domain/rules/ladder';
-import { label, type TextKey, text } from '#render/catalogue/catalogue';
+import { bandOf, titleOf } from '#render/bulletin/bulletin-text';
+import { type TextKey, text } from '#render/catalogue/catalogue';
 import { dateWithWeekday } from '#render/dates';
 import { ownMarkup, safeUrl } from '#render/html';
 import { cutTo, plainLine } from '#render/plain-text';
 import { fill } from './fill.ts';
-import { MAIL_ENTRY, MAIL_FIELD, MAIL_LAYOUT, MAIL_WHY } from './layout.ts';
+import { MAIL_BUTTON, MAIL_ENTRY, MAIL_FIELD, MAIL_LAYOUT, MAIL_WHY } from './layout.ts';
 import { isPastDue, mailFields } from './mail-fields.ts';
 
 export type MailEntry = {
   readonly notice: Notice;
-  /** The page where the person acts. http or https; anything else leads nowhere. */
-  readonly actionUrl: string;
+  /** The page where the person acts. http or https; anything else leads nowhere. `null`: there is none. */
+  readonly actionUrl: string | null;
   /** The page that tells why this came, where there is one. */
   readonly whyUrl?: string;
 };
@@ -26,6 +28,8 @@ export type MailInput = {
   readonly class: 'digest' | 'prompt';
   /** The day of the mail in the office's zone: what is due before it is called overdue. */
   readonly onDate: LocalDate;
+  /** The office's. */
+  readonly zone: ZoneId;
   /** Shown in the order given: worst first. 1 to 100. */
   readonly entries: readonly MailEntry[];
 };
@@ -45,42 +49,55 @@ const BAND: Readonly<Record<Slip, { readonly bandColor: string; readonly bandInk
 
 type Counts = { readonly count: number; readonly overdue: number };
 
+const isAllBulletins = ({ entries }: MailInput): boolean => entries.every(({ notice }) => notice.taskId === null);
+
+const introOf = (input: MailInput, counts: Counts): string => {
+  if (isAllBulletins(input)) return text(input.language, 'mail.intro.bulletins', counts);
+  return text(input.language, `mail.intro.${input.class}${counts.overdue > 0 ? '-overdue' : ''}`, counts);
+};
+
 const subjectOf = (input: MailInput, counts: Counts): string => {
   const [only, ...others] = input.entries;
   if (only === undefined || others.length > 0) {
+    if (isAllBulletins(input)) return text(input.language, 'mail.subject.bulletins', counts);
     return text(input.language, counts.overdue > 0 ? 'mail.subject.many-overdue' : 'mail.subject.many', counts);
   }
   return text(input.language, 'mail.subject.one', {
-    slip: label(input.language, 'slip', only.notice.slip),
-    title: cutTo(plainLine(only.notice.taskTitle), SUBJECT_TITLE_UNITS_MAX),
+    slip: bandOf(input.language, only.notice),
+    title: cutTo(plainLine(titleOf(input.language, only.notice)), SUBJECT_TITLE_UNITS_MAX),
   });
 };
 
-const bandOf = (input: MailInput, entry: MailEntry, place: number): string => {
-  const slip = label(input.language, 'slip', entry.notice.slip);
+const placeBand = (input: MailInput, entry: MailEntry, place: number): string => {
+  const slip = bandOf(input.language, entry.notice);
   const count = input.entries.length;
   return count === 1 ? slip : `${slip} · ${text(input.language, 'mail.place', { place: place + 1, count })}`;
 };
 
 /** Leaders and the supervising office look; those who answer for the task act. */
-const buttonOf = (entry: MailEntry): TextKey =>
-  answersForTask(entry.notice.audience) ? 'mail.button' : 'mail.button-look';
+const buttonOf = ({ notice }: MailEntry): TextKey => {
+  if (notice.taskId !== null) return answersForTask(notice.audience) ? 'mail.button' : 'mail.button-look';
+  if ('drawId' in notice.bulletin) return 'bulletin.button.draw';
+  return 'findingId' in notice.bulletin ? 'bulletin.button.finding' : 'bulletin.button.order';
+};
 
 const entryHtml = (input: MailInput, entry: MailEntry, place: number): string => {
   const { language } = input;
+  const { actionUrl } = entry;
   const why =
     entry.whyUrl === undefined ? '' : fill(MAIL_WHY, { whyUrl: entry.whyUrl, why: text(language, 'mail.why') });
   return fill(MAIL_ENTRY, {
     ...(BAND[entry.notice.slip] ?? BAND.none),
-    band: bandOf(input, entry, place),
-    title: plainLine(entry.notice.taskTitle),
+    band: placeBand(input, entry, place),
+    title: plainLine(titleOf(language, entry.notice)),
     field: ownMarkup(
-      mailFields(language, entry.notice, input.onDate)
+      mailFields(language, entry.notice, input.onDate, input.zone)
         .map((field) => fill(MAIL_FIELD, field))
         .join('\n'),
     ),
-    actionUrl: entry.actionUrl,
-    button: text(language, buttonOf(entry)),
+    action: ownMarkup(
+      actionUrl === null ? '' : fill(MAIL_BUTTON, { actionUrl, button: text(language, buttonOf(entry)) }),
+    ),
     why: ownMarkup(why),
   });
 };
@@ -88,13 +105,16 @@ const entryHtml = (input: MailInput, entry: MailEntry, place: number): string =>
 const entryText = (input: MailInput, entry: MailEntry, place: number): string => {
   const { language } = input;
   const separator = text(language, 'mail.label-separator');
-  const fields = mailFields(language, entry.notice, input.onDate);
+  const fields = mailFields(language, entry.notice, input.onDate, input.zone);
   const lines = fields.map((field) => `   ${field.label}${separator}${field.value}`);
   const slip = text(language, 'mail.subject.one', {
-    slip: label(language, 'slip', entry.notice.slip),
-    title: plainLine(entry.notice.taskTitle),
+    slip: bandOf(language, entry.notice),
+    title: plainLine(titleOf(language, entry.notice)),
   });
-  const links = [`   ${text(language, buttonOf(entry))}${separator}`, `   ${safeUrl(entry.actionUrl)}`];
+  const links =
+    entry.actionUrl === null
+      ? []
+      : [`   ${text(language, buttonOf(entry))}${separator}`, `   ${safeUrl(entry.actionUrl)}`];
   const why =
     entry.whyUrl === undefined ? [] : [`   ${text(language, 'mail.why')}${separator}${safeUrl(entry.whyUrl)}`];
   return [`${place + 1}. ${slip}`, ...lines, ...links, ...why].join('\n');
@@ -117,7 +137,7 @@ export const renderMail = (input: MailInput): RenderedMail => {
     office,
     onDate: dateWithWeekday(language, input.onDate),
     greeting: text(language, person === '' ? 'mail.greeting-nameless' : 'mail.greeting', { person }),
-    intro: text(language, `mail.intro.${input.class}${counts.overdue > 0 ? '-overdue' : ''}`, counts),
+    intro: introOf(input, counts),
     footerLink: text(language, 'mail.footer.link'),
     footerCalm: text(language, 'mail.footer.calm'),
     footerSender: text(language, 'mail.footer.sender', { office }),

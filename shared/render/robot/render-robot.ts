@@ -1,7 +1,8 @@
 import type { LocalDate } from '#domain/kernel/local-date';
 import type { Notice } from '#domain/messages/message';
 import type { Language } from '#domain/roster/roster';
-import { label, text } from '#render/catalogue/catalogue';
+import { bandOf, titleOf } from '#render/bulletin/bulletin-text';
+import { text } from '#render/catalogue/catalogue';
 import { shortDateText } from '#render/dates';
 import { isPastDue } from '#render/mail/mail-fields';
 import { cutTo, plainLine, withoutLinks } from '#render/plain-text';
@@ -34,13 +35,15 @@ const fromField = (value: string, unitsMax: number): string =>
     unitsMax,
   );
 
+const dueKey = (notice: Notice, onDate: LocalDate) => (isPastDue(notice, onDate) ? 'robot.due-overdue' : 'robot.due');
+
 const entryText = (input: RobotInput, notice: Notice, place: number): string => {
   const { language } = input;
   const title = text(language, 'mail.subject.one', {
-    slip: label(language, 'slip', notice.slip),
-    title: fromField(notice.taskTitle, TITLE_UNITS_MAX),
+    slip: bandOf(language, notice),
+    title: fromField(titleOf(language, notice), TITLE_UNITS_MAX),
   });
-  const due = text(language, isPastDue(notice, input.onDate) ? 'robot.due-overdue' : 'robot.due', {
+  const due = text(language, notice.taskId === null ? 'robot.bulletin' : dueKey(notice, input.onDate), {
     unit: fromField(notice.unitName, UNIT_UNITS_MAX),
     dueOn: plainLine(shortDateText(language, notice.dueOn)),
   });

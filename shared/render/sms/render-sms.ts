@@ -1,6 +1,7 @@
 import type { Notice } from '#domain/messages/message';
 import type { Language } from '#domain/roster/roster';
-import { text } from '#render/catalogue/catalogue';
+import { shortTitle } from '#render/bulletin/bulletin-text';
+import { type TextKey, text } from '#render/catalogue/catalogue';
 import { shortDateText } from '#render/dates';
 import { safeUrl } from '#render/html';
 import { cutTo, plainLine, withoutLinks } from '#render/plain-text';
@@ -42,6 +43,13 @@ const fromField = (value: string, unitsMax: number): string =>
 const isOverdue = ({ notice }: { readonly notice: Notice }): boolean =>
   notice.because.code === 'reminder.overdue' || notice.because.code === 'reminder.repeats';
 
+/** Of bulletins alone nothing is due: they have words of their own. */
+const keyOf = (entries: SmsInput['entries'], overdue: number): TextKey => {
+  const isOne = entries.length === 1;
+  if (entries.every(({ notice }) => notice.taskId === null)) return isOne ? 'sms.bulletin' : 'sms.bulletins';
+  return `sms.${isOne ? 'one' : 'many'}${overdue > 0 ? '-overdue' : ''}`;
+};
+
 /**
  * A text message of at most three parts. It names the item and its date, and neither a person nor a reason: a screen is
  * read by others, and the law asks for the least (PIPL). Never throws.
@@ -49,13 +57,14 @@ const isOverdue = ({ notice }: { readonly notice: Notice }): boolean =>
 export const renderSms = (input: SmsInput): RenderedSms => {
   const { language, entries } = input;
   const first = entries[0]?.notice;
+  const title = first === undefined ? '' : shortTitle(language, first);
   const count = entries.length;
   const overdue = entries.filter(isOverdue).length;
   const url = input.linkUrl === undefined ? '#' : safeUrl(input.linkUrl);
   const written = (action: string): string =>
-    text(language, `sms.${count === 1 ? 'one' : 'many'}${overdue > 0 ? '-overdue' : ''}`, {
+    text(language, keyOf(entries, overdue), {
       office: fromField(input.officeName, OFFICE_UNITS_MAX),
-      title: fromField(first?.taskTitle ?? '', TITLE_UNITS_MAX),
+      title: fromField(title, TITLE_UNITS_MAX),
       dueOn: plainLine(shortDateText(language, first?.dueOn ?? '')),
       count,
       overdue,
@@ -70,7 +79,7 @@ export const renderSms = (input: SmsInput): RenderedSms => {
       params: {
         count: String(count),
         overdue: String(overdue),
-        title: fromField(first?.taskTitle ?? '', PARAM_UNITS_MAX),
+        title: fromField(title, PARAM_UNITS_MAX),
         dueOn: cutTo(plainLine(shortDateText(language, first?.dueOn ?? '')), PARAM_UNITS_MAX),
       },
     },

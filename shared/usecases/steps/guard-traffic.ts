@@ -1,5 +1,4 @@
 import { because } from '#domain/kernel/because';
-import { insert, nextVersion, replace } from '#domain/kernel/change';
 import { localDateAt } from '#domain/kernel/zone';
 import type { DecidedTask, Desk } from '#domain/messages/draft-reminder';
 import { type PlannedTraffic, plannedTraffic } from '#domain/messages/planned-traffic';
@@ -8,8 +7,8 @@ import { DAYS_BACK_MAX, isSmall, judgeTraffic } from '#domain/rules/judge-traffi
 import type { Office } from '#domain/rules/office';
 import { newTrafficDay, type TrafficDay } from '#domain/rules/traffic-day';
 import type { TrafficReader } from '#ports/readers';
+import { addTraffic } from './add-traffic.ts';
 import { changeSwitchboard, type SwitchServices } from './change-switchboard.ts';
-import { commitIfFirst } from './commit-if-first.ts';
 
 export type TrafficServices = SwitchServices & { readonly traffic: TrafficReader };
 
@@ -21,9 +20,6 @@ export type GuardedTraffic = {
   readonly capsHit: number;
   readonly capsNear: number;
 };
-
-/** Tries to count a run that others keep counting beside. What is lost then is one run's count, and never a message. */
-const TRIES_MAX = 5;
 
 /**
  * Looks, before a run is written, whether it would say far more than is usual or than is allowed, and if so holds it
@@ -79,13 +75,5 @@ export const countTraffic = async (
     if (done.has(taskId)) more.set(ladderId, (more.get(ladderId) ?? 0) + count);
   }
   if (more.size === 0) return;
-  let day: TrafficDay | null = guarded.day;
-  for (let tries = 0; tries < TRIES_MAX; tries += 1) {
-    const standing: TrafficDay = day ?? newTrafficDay(guarded.day.officeId, guarded.day.on);
-    const said = { ...standing.said };
-    for (const [ladderId, count] of more) said[ladderId] = (said[ladderId] ?? 0) + count;
-    const next = nextVersion(standing, { said });
-    if (await commitIfFirst(services.ledger, [standing.version === 0 ? insert(next) : replace(next)])) return;
-    day = await services.traffic.day(standing.officeId, standing.on);
-  }
+  await addTraffic(services, guarded.day, more);
 };

@@ -1,14 +1,15 @@
 import { replace } from '#domain/kernel/change';
 import type { Instant } from '#domain/kernel/instant';
 import type { Message } from '#domain/messages/message';
-import { verdictsBy } from '#domain/messages/notice-verdict';
+import { orderIdsOf, taskIdsOf, verdictsBy } from '#domain/messages/notice-verdict';
 import { stillTold, withdrawNotices } from '#domain/messages/withdraw-notices';
 import type { Task } from '#domain/tasks/task';
 import type { Ledger } from '#ports/ledger';
 import type { MessageReader, TaskReader } from '#ports/readers';
 import { commitIfFirst } from './commit-if-first.ts';
+import { type OrderServices, readOrders } from './read-orders.ts';
 
-export type JudgeUnnamedServices = {
+export type JudgeUnnamedServices = OrderServices & {
   readonly ledger: Ledger;
   readonly tasks: TaskReader;
   readonly messages: MessageReader;
@@ -18,9 +19,10 @@ const names = (task: Task | undefined, messageId: string): boolean =>
   task?.steps.some((step) => step.messageIds.includes(messageId)) ?? false;
 
 /**
- * Looks once more at the tasks of a message in a sender's hands, where no step of theirs names it: it was parted from
- * another behind a pause, or joined by what waited there, and a decision on a task does not find it to take its notice
- * back. Costs nothing for all others. `null`: the message moved on meanwhile, and its tasks may have too.
+ * Looks once more at what a message in a sender's hands speaks of, where nothing there names the message: at tasks that it
+ * was parted from behind a pause, or joined from there, and at the visits of its bulletins. A decision on those does not
+ * find it to take its notice back. Costs nothing for all others. `null`: the message moved on meanwhile, and they may have
+ * too.
  * @param tasks as they were read before the claim.
  */
 export const judgeUnnamed = async (
@@ -30,11 +32,15 @@ export const judgeUnnamed = async (
   context: { readonly late: boolean; readonly now: Instant },
 ): Promise<Message | null> => {
   const known = new Map(tasks.map((task) => [task.id, task]));
-  const unnamed = stillTold(held).filter(({ taskId }) => !names(known.get(taskId), held.id));
-  if (unnamed.length === 0) return held;
-  const ids = [...new Set(unnamed.map(({ taskId }) => taskId))];
-  const verdictOf = verdictsBy(await services.tasks.getMany(held.officeId, ids), context.late);
-  const asked = new Set(ids);
+  const told = stillTold(held);
+  const ids = taskIdsOf(told).filter((id) => !names(known.get(id), held.id));
+  if (ids.length === 0 && orderIdsOf(told).length === 0) return held;
+  const [found, orders] = await Promise.all([
+    ids.length === 0 ? [] : services.tasks.getMany(held.officeId, ids),
+    readOrders(services, held.officeId, told),
+  ]);
+  const verdictOf = verdictsBy(found, context.late, orders);
+  const asked = new Set<string | null>([...ids, null]);
   const judged = withdrawNotices(
     held,
     (notice) => (asked.has(notice.taskId) ? verdictOf(notice) : { wanted: true }),

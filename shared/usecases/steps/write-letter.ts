@@ -2,7 +2,8 @@ import type { Instant } from '#domain/kernel/instant';
 import { type LinkKey, signLink } from '#domain/links/link';
 import { linkExpiry } from '#domain/links/link-expiry';
 import { actionsFor } from '#domain/links/link-scope';
-import type { Message } from '#domain/messages/message';
+import { type SubjectScope, signSubjectLink } from '#domain/links/subject-link';
+import type { BulletinNotice, Message, TaskNotice } from '#domain/messages/message';
 import { byNoticeUrgency } from '#domain/messages/message-urgency';
 import type { Contact, Person } from '#domain/roster/roster';
 import type { Office } from '#domain/rules/office';
@@ -23,6 +24,53 @@ export type LetterSettings = {
   readonly smsTemplateId: string;
 };
 
+type Signing = {
+  readonly settings: LetterSettings;
+  readonly message: Message;
+  readonly to: LetterAddress;
+  readonly key: LinkKey;
+  readonly now: Instant;
+};
+
+/** The page of a task. */
+const taskUrl = ({ settings, message, to, key, now }: Signing, notice: TaskNotice, generation: number): string => {
+  const token = signLink(
+    {
+      officeId: message.officeId,
+      taskId: notice.taskId,
+      personId: message.personId,
+      actions: actionsFor(notice.audience),
+      generation,
+      expiresAt: linkExpiry(notice.dueOn, now, to.office.zone),
+    },
+    key,
+  );
+  return `${settings.linkBaseUrl}/a/${token}`;
+};
+
+/**
+ * The page of a bulletin. Of a draw anybody may see it. An order opens for its inspector alone, whoever is told instead; a
+ * finding for those who answer for the unit, and not for the office that watches. `null`: there is nothing to open.
+ */
+const bulletinUrl = ({ settings, message, to, key, now }: Signing, notice: BulletinNotice): string | null => {
+  const { bulletin } = notice;
+  const { officeId, personId } = message;
+  if ('drawId' in bulletin) return `${settings.linkBaseUrl}/p/${officeId}/${bulletin.drawId}`;
+  const signed = (scope: SubjectScope, subjectId: string, inspectorId: string): string =>
+    signSubjectLink(
+      { scope, officeId, subjectId, personId, inspectorId, expiresAt: linkExpiry(notice.dueOn, now, to.office.zone) },
+      key,
+    );
+  if ('findingId' in bulletin) {
+    return notice.audience === 'supervisor'
+      ? null
+      : `${settings.linkBaseUrl}/f/${signed('finding', bulletin.findingId, '')}`;
+  }
+  return bulletin.kind === 'inspection-order' && notice.to.personId === personId
+    ? `${settings.linkBaseUrl}/i/${signed('inspection', bulletin.inspectionId, bulletin.inspectorId)}`
+    : null;
+};
+
 /** The letter of a message: its notices, worst first, each with a link of its own signed for the receiver. */
 export const writeLetter = (
   settings: LetterSettings,
@@ -33,19 +81,12 @@ export const writeLetter = (
   now: Instant,
 ): Letter => {
   const generations = new Map(tasks.map((task) => [task.id, stateOf(task).linkGeneration]));
+  const signing: Signing = { settings, message, to, key, now };
   const entries = [...message.notices].sort(byNoticeUrgency).map((notice) => {
-    const token = signLink(
-      {
-        officeId: message.officeId,
-        taskId: notice.taskId,
-        personId: message.personId,
-        actions: actionsFor(notice.audience),
-        generation: generations.get(notice.taskId) ?? 0,
-        expiresAt: linkExpiry(notice.dueOn, now, to.office.zone),
-      },
-      key,
-    );
-    return { notice, actionUrl: `${settings.linkBaseUrl}/a/${token}` };
+    const { taskId } = notice;
+    const actionUrl =
+      taskId === null ? bulletinUrl(signing, notice) : taskUrl(signing, notice, generations.get(taskId) ?? 0);
+    return { notice, actionUrl };
   });
   const common = { language: to.person.language, officeName: to.office.name, entries };
   const address = {
@@ -75,8 +116,10 @@ export const writeLetter = (
     personName: to.person.name,
     class: message.class === 'digest' ? 'digest' : 'prompt',
     onDate: message.onDate,
+    zone: to.office.zone,
   });
-  const [worst] = entries;
-  const page = message.class === 'digest' && worst ? { notMineUrl: worst.actionUrl } : {};
+  // Where one says that a matter is not theirs: the page of a task. A bulletin can be nobody else's.
+  const notMineUrl = entries.find(({ notice }) => notice.taskId !== null)?.actionUrl ?? null;
+  const page = message.class === 'digest' && notMineUrl !== null ? { notMineUrl } : {};
   return { ...address, ...mail, template: null, ...page };
 };

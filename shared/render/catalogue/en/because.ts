@@ -83,6 +83,15 @@ export const because = {
   'message.redirected': 'It did not arrive: {count} {count|item was|items were} sent another way',
   'message.nobody-left':
     '“{post}” of {unit} could not be reached and nobody is left to be told: the office must do so itself',
+  'bulletin.to-witness': 'You are a witness of this draw',
+  'bulletin.to-inspector': 'You were drawn as an inspector',
+  'bulletin.to-unit': 'The inspection concerns your unit',
+  'bulletin.to-office': 'Your unit holds this inspection',
+  'bulletin.told-instead':
+    'The receiver at {unit} could not be reached, so it comes to you: please let them know; the link is theirs alone',
+  'bulletin.team-changed': 'The team has changed: not told',
+  'bulletin.visit-over': 'The visit was made, was refused or could not be made: not told',
+  'bulletin.inspection-gone': 'There is no such inspection: not told',
   'audit.not-asked': 'As long as it could have been said, the item was settled or paused',
   'audit.waiting': 'Its moment has only just come',
   'audit.rung-missing': 'Reminder {rung} (due {dueOn}) should have been said then, and nothing is recorded of it',

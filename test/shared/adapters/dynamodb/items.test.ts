@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { fromItem, kindOf, toItem } from '#adapters/dynamodb/items';
 import type { Instant } from '#domain/kernel/instant';
 import type { LocalDate } from '#domain/kernel/local-date';
+import { BULLETIN_KINDS } from '#domain/messages/bulletin';
 import { type Duty, INSPECTION_LINES, type Obligation } from '#domain/rules/duty';
 import type { FactBody, Task } from '#domain/tasks/task';
+import { aBulletinNotice, BULLETINS } from '#test/support/bulletin-makers';
 import { aReach, aSuppression } from '#test/support/contact-makers';
 import { fullDraws, fullFinding, fullInspection } from '#test/support/full-inspections';
 import * as inspect from '#test/support/inspection-makers';
@@ -102,6 +104,7 @@ describe('an item', () => {
     ...fullDraws,
     fullInspection,
     fullFinding,
+    make.aMessage({ notices: BULLETIN_KINDS.map((kind) => aBulletinNotice({ bulletin: BULLETINS[kind] })) }),
     make.aMessage({ claim: { token: 't', leaseUntil: at }, providerId: 'p', failedContactId: 'cnt_1' }),
   ])('of a $kind gives the record back, without the keys', (record) => {
     expect(fromItem(record.kind, toItem(record))).toStrictEqual(record);

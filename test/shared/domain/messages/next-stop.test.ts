@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { LocalDate } from '#domain/kernel/local-date';
-import type { Message, Notice } from '#domain/messages/message';
-import { nextStops, nobodyLeft, STOPS_MAX, triedContacts } from '#domain/messages/next-stop';
+import type { BulletinNotice, Message, Notice } from '#domain/messages/message';
+import { nextStops, nobodyLeft, STOPS_MAX, type Stop, triedContacts, unitOfStop } from '#domain/messages/next-stop';
 import { contactIdOf } from '#domain/roster/contact-id';
 import type { Person, Roster } from '#domain/roster/roster';
+import { aBulletinNotice } from '#test/support/bulletin-makers';
 import { aMessage, aNotice, aPerson, aPost, aTask, OFFICE_ID } from '#test/support/makers';
 import { CAST, theRoster } from '#test/support/memory-house';
 
@@ -123,5 +124,38 @@ describe('triedContacts', () => {
     const { failedContactId: _unblamed, ...refused } = bounced({ state: 'FAILED' });
     expect(triedContacts(theRoster(), refused, aNotice())).toEqual([mailOf('person-1')]);
     expect(triedContacts(BOUNCED, refused, aNotice())).toEqual([]);
+  });
+});
+
+describe('a bulletin that did not arrive', () => {
+  const of = (given: Partial<BulletinNotice> = {}, roster = BOUNCED) =>
+    nextStops(roster, null, bounced(), aBulletinNotice(given), ON);
+  const forUnit = { to: { unitId: 'branch-1', role: 'responsible-person', personId: null } } as const;
+
+  it('goes the way of a reminder, by the post it speaks to and the office it names', () => {
+    expect(of(forUnit).map(({ personId, channel, audience }) => [personId, channel, audience])).toEqual(stops(BOUNCED));
+    expect(of({ ...forUnit, officeUnitId: 'nowhere' }).map(({ personId }) => personId)).not.toContain('supervisor-1');
+  });
+
+  it('tells others that the receiver was not reached: by the post, or where it is meant for one person, by the unit', () => {
+    expect(of(forUnit).at(-1)?.because).toMatchObject({ code: 'message.told-instead', params: { post: '组织委员' } });
+    expect(of().map(({ because }) => because.code)).toEqual([
+      'message.other-contact',
+      ...Array(4).fill('bulletin.told-instead'),
+    ]);
+  });
+
+  it('goes by the hours of the unit it speaks to, and to the office by those of the office', () => {
+    const at = of(forUnit).map((stop) => unitOfStop(null, aBulletinNotice(forUnit), stop));
+    expect(at).toEqual(['branch-1', 'branch-1', 'branch-1', 'committee', 'committee']);
+    expect(unitOfStop(TASK, aNotice(), of(forUnit)[4] as Stop)).toBe(TASK.supervisingUnitId);
+    expect(unitOfStop(null, aNotice(), of(forUnit)[0] as Stop)).toBeNull();
+  });
+
+  it('says that nobody is left', () => {
+    expect(nobodyLeft(BOUNCED, null, aBulletinNotice(forUnit))).toEqual({
+      code: 'message.nobody-left',
+      params: { unit: '第一党支部', post: '组织委员' },
+    });
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { verdictsBy } from '#domain/messages/notice-verdict';
+import { BULLETIN_KINDS, type BulletinKind } from '#domain/messages/bulletin';
+import { type OrderStanding, orderIdsOf, taskIdsOf, taskNoticesOf, verdictsBy } from '#domain/messages/notice-verdict';
 import type { FactBody, LadderStep, Task } from '#domain/tasks/task';
+import { aBulletinNotice, BULLETINS } from '#test/support/bulletin-makers';
 import { aNotice, aTask, NOW } from '#test/support/makers';
 import { day } from '#test/support/shanghai';
 
@@ -63,5 +65,52 @@ describe('whether a notice is still to be told', () => {
   ])('late, where %s', (_, steps, expected) => {
     expect(verdict(aTask({ steps }), true)).toBe(expected);
     expect(verdict(aTask({ steps }), false)).toBe('wanted');
+  });
+});
+
+describe('whether a bulletin is still to be told', () => {
+  const of = (kind: BulletinKind) => aBulletinNotice({ bulletin: BULLETINS[kind] });
+  const judge = (kind: BulletinKind, standing: OrderStanding | null, tasks: readonly Task[] = []) => {
+    const orders = new Map(standing === null ? [] : [[BULLETINS['inspection-order'].inspectionId, standing]]);
+    const one = verdictsBy(tasks, true, orders)(of(kind));
+    return one.wanted ? 'wanted' : one.because.code;
+  };
+  const team = ['i-1', 'i-2'];
+
+  it.each<[string, BulletinKind, OrderStanding | null, string]>([
+    ['an order stands', 'inspection-order', { team, isOver: false }, 'wanted'],
+    [
+      'the inspector was replaced',
+      'inspection-order',
+      { team: ['i-2', 'i-3'], isOver: false },
+      'bulletin.team-changed',
+    ],
+    ['the visit is over', 'inspection-order', { team, isOver: true }, 'bulletin.visit-over'],
+    ['there is no such visit', 'inspection-order', null, 'bulletin.inspection-gone'],
+    ['an announced visit is over', 'inspection-announced', { team, isOver: true }, 'bulletin.visit-over'],
+    ['the team of an announced visit changed', 'inspection-announced', { team: [], isOver: false }, 'wanted'],
+  ])('where %s', (_, kind, standing, expected) => {
+    expect(judge(kind, standing)).toBe(expected);
+  });
+
+  it('that is about no visit is always wanted, whatever tasks there are', () => {
+    const others = BULLETIN_KINDS.filter((kind) => !('visitOn' in BULLETINS[kind]));
+    expect(others).toHaveLength(7);
+    expect(others.map((kind) => judge(kind, null, [withFacts({ type: 'closed' })]))).toEqual(
+      others.map(() => 'wanted'),
+    );
+  });
+
+  it('asks after the tasks and the visits that notices speak of, each once', () => {
+    const notices = [
+      aNotice(),
+      of('inspection-order'),
+      aNotice({ id: 'ntc_2' }),
+      of('inspection-order'),
+      of('draw-failed'),
+    ];
+    expect(taskIdsOf(notices)).toEqual([aTask().id]);
+    expect(taskNoticesOf(notices).map(({ id }) => id)).toEqual([aNotice().id, 'ntc_2']);
+    expect(orderIdsOf(notices)).toEqual([BULLETINS['inspection-order'].inspectionId]);
   });
 });

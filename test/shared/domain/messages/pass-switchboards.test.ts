@@ -3,7 +3,8 @@ import { because } from '#domain/kernel/because';
 import { addMs, MINUTE_MS } from '#domain/kernel/instant';
 import type { Message } from '#domain/messages/message';
 import { passSwitchboards } from '#domain/messages/pass-switchboards';
-import type { Switchboard, Switchboards } from '#domain/rules/switchboard';
+import type { Pause, Switchboard, Switchboards } from '#domain/rules/switchboard';
+import { aBulletinNotice } from '#test/support/bulletin-makers';
 import { aMessage, aNotice, aPause, aSwitchboard, aTask, aUnit, NOW } from '#test/support/makers';
 import { CAST, theRoster } from '#test/support/memory-house';
 
@@ -87,6 +88,31 @@ describe('passSwitchboards', () => {
       act: 'part',
       apart: null,
       message: { notices: [two], dropped: [{ noticeId: 'ntc_1', because: { code: 'message.refused-by-office' } }] },
+    });
+  });
+});
+
+describe('a bulletin', () => {
+  const bulletin = aBulletinNotice({ id: 'ntc_3' });
+  const message = aMessage({ notices: [one, bulletin] });
+  const wanted = ['ntc_1', 'ntc_3'];
+
+  it.each<[Pause['scope'], string]>([
+    ['office', ''],
+    ['unit', 'branch-1'],
+    ['channel', 'email'],
+  ])('waits behind a pause of %s as all others do', (scope, subject) => {
+    const passage = passed(aMessage({ notices: [bulletin] }), office({ pauses: [aPause({ scope, subject })] }), wanted);
+    expect(passage).toMatchObject({ act: 'stop', message: { state: 'PENDING', notices: [bulletin] } });
+  });
+
+  it('goes on where a ladder or a duty is held back, refused or waits: none asked for it', () => {
+    const boards = office({ pauses: [aPause({ scope: 'ladder', subject: 'ordinary' })] });
+    const passage = passed(message, boards, wanted);
+    expect(passage).toMatchObject({ act: 'part', message: { notices: [bulletin] }, apart: { notices: [one] } });
+    expect(passed(message, refused('ordinary'), wanted)).toMatchObject({
+      act: 'part',
+      message: { notices: [bulletin] },
     });
   });
 });

@@ -9,6 +9,7 @@ import { messagesToKnow, NOTICES_A_COMMIT_MAX, redirectNotices } from '#domain/m
 import { contactIdOf } from '#domain/roster/contact-id';
 import { DEFAULT_DAY_LIMITS } from '#domain/rules/office';
 import type { LadderStep, Task } from '#domain/tasks/task';
+import { aBulletinNotice, BULLETINS } from '#test/support/bulletin-makers';
 import { aMessage, aNotice, aTask, NOW, OFFICE_ID } from '#test/support/makers';
 import { CAST, theRoster } from '#test/support/memory-house';
 import { SHANGHAI } from '#test/support/shanghai';
@@ -201,5 +202,46 @@ describe('messagesToKnow', () => {
     expect(ids).toEqual(expect.arrayContaining(['msg_twin', ...prompts('deputy-1').map(({ id }) => id)]));
     expect(ids).not.toContain(failed().id);
     expect(messagesToKnow(desk, [], failed())).toEqual([]);
+  });
+});
+
+describe('a bulletin that did not arrive', () => {
+  const order = aBulletinNotice();
+  const orders = new Map([[BULLETINS['inspection-order'].inspectionId, { team: ['i-1'], isOver: false }]]);
+  const lost = (given: Partial<Message> = {}) => failed({ notices: [order], ...given });
+  const go = (message: Message, view: Partial<Parameters<typeof redirectNotices>[1]> = {}) =>
+    redirectNotices(message, { desk, tasks: [], orders, known: () => null, ...view });
+
+  it('goes to the next that can be reached, and writes no task', () => {
+    const { joined, tasks, message, redirected } = go(lost());
+    expect([tasks, redirected]).toEqual([[], 1]);
+    const [after] = [...joined.values()];
+    expect(after).toMatchObject({ personId: 'deputy-1', class: 'prompt', notices: [{ bulletin: order.bulletin }] });
+    expect(after?.notices[0]?.instead?.because.code).toBe('bulletin.told-instead');
+    expect(message.redirected).toMatchObject([{ noticeId: order.id, taskId: null, messageId: after?.id }]);
+  });
+
+  it('is not sent on where the visit is over or the team another', () => {
+    const over = new Map([[BULLETINS['inspection-order'].inspectionId, { team: ['i-1'], isOver: true }]]);
+    expect(go(lost(), { orders: over }).message.redirected?.[0]?.because.code).toBe('bulletin.visit-over');
+    expect(go(lost(), { orders: new Map() }).redirected).toBe(0);
+  });
+
+  it('goes beyond the limit of the day, where a witness would wait', () => {
+    const used = Array.from({ length: 3 }, (_, place) => messageAt('deputy-1', place, { state: 'SENT', attempts: 1 }));
+    const known = (id: string) => used.find((one) => one.id === id) ?? null;
+    const classOf = (message: Message) => [...go(message, { known }).joined.values()].map((one) => one.class);
+    expect(classOf(lost())).toEqual(['prompt']);
+    const witness = aBulletinNotice({ bulletin: BULLETINS['plan-committed'] });
+    expect(classOf(lost({ notices: [witness] }))).toEqual(['digest']);
+  });
+
+  it('stands beside tasks in one message, each going its own way', () => {
+    const { tasks, redirected, joined } = go(lost({ notices: [order, aNotice()] }), { tasks: [told()] });
+    expect([redirected, tasks.length, joined.size]).toEqual([2, 1, 1]);
+  });
+
+  it('asks after the messages it may join', () => {
+    expect(messagesToKnow(desk, [], lost())).toContain(prompts('deputy-1')[0]?.id);
   });
 });

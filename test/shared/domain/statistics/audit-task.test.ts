@@ -4,6 +4,7 @@ import { addMs, type Instant, MINUTE_MS } from '#domain/kernel/instant';
 import type { Message } from '#domain/messages/message';
 import { auditTask, TOLERANCE_MS } from '#domain/statistics/audit-task';
 import type { LadderStep, Task } from '#domain/tasks/task';
+import { aBulletinNotice } from '#test/support/bulletin-makers';
 import { aTaskDue, sweptAt, THE_LADDER } from '#test/support/ladder-run';
 import { aMessage, aNotice } from '#test/support/makers';
 import { at, CALENDAR } from '#test/support/shanghai';
@@ -135,6 +136,16 @@ describe('the audit of a task', () => {
     );
     const { findings } = audited(task, messages);
     expect(findings.map(({ because }) => because.code)).toEqual(Array(count).fill('audit.message-stuck'));
+  });
+
+  it('names a message under way though a bulletin stands first in it', () => {
+    const task = sweptTask();
+    const messages = messagesOf(task, (message) =>
+      message.id === 'msg-O+7'
+        ? { ...message, state: 'UNKNOWN', notices: [aBulletinNotice(), ...message.notices] }
+        : message,
+    );
+    expect(audited(task, messages).findings).toMatchObject([{ because: { code: 'audit.message-stuck' } }]);
   });
 
   it('names a task whose moment of looking again is lost or over', () => {

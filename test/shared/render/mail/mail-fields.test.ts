@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { LocalDate } from '#domain/kernel/local-date';
 import { isPastDue, mailFields } from '#render/mail/mail-fields';
 import { aNotice } from '#test/support/makers';
+import { SHANGHAI } from '#test/support/shanghai';
 
 const day = (text: string) => text as LocalDate;
 
@@ -17,7 +18,7 @@ describe('isPastDue', () => {
 
 describe('mailFields', () => {
   it('tell unit, due date, reason, role, clause and what stops it', () => {
-    const fields = mailFields('zh-CN', aNotice(), day('2023-06-26'));
+    const fields = mailFields('zh-CN', aNotice(), day('2023-06-26'), SHANGHAI);
     expect(fields.map((field) => `${field.label}：${field.value}`)).toEqual([
       '承办单位：第一党支部',
       '截止日期：2023年6月30日（星期五）',
@@ -30,7 +31,7 @@ describe('mailFields', () => {
 
   it('tell who else was told, and that the date is over', () => {
     const notice = aNotice({ alsoTold: ['分管领导', '督查室主任'] });
-    const values = mailFields('zh-CN', notice, day('2023-07-03')).map((field) => field.value);
+    const values = mailFields('zh-CN', notice, day('2023-07-03'), SHANGHAI).map((field) => field.value);
     expect(values).toContain('分管领导、督查室主任');
     expect(values).toContain('2023年6月30日（星期五），已逾期');
   });

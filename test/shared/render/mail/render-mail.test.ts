@@ -2,21 +2,23 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BECAUSE_CODES, type BecauseCode } from '#domain/kernel/because';
 import type { LocalDate } from '#domain/kernel/local-date';
-import type { Notice } from '#domain/messages/message';
+import type { TaskNotice } from '#domain/messages/message';
 import { LANGUAGES } from '#domain/roster/roster';
 import { AUDIENCES, SLIPS, type Slip } from '#domain/rules/ladder';
 import { type MailInput, renderMail } from '#render/mail/render-mail';
 import { contrastOf } from '#test/support/contrast';
 import { aNotice } from '#test/support/makers';
+import { SHANGHAI } from '#test/support/shanghai';
 
 const URL_BASE = 'https://duban.example.org';
-const anEntry = (given: Partial<Notice> = {}) => ({ notice: aNotice(given), actionUrl: `${URL_BASE}/a/k1.x.y` });
+const anEntry = (given: Partial<TaskNotice> = {}) => ({ notice: aNotice(given), actionUrl: `${URL_BASE}/a/k1.x.y` });
 const aMail = (given: Partial<MailInput> = {}): MailInput => ({
   language: 'zh-CN',
   officeName: '市直机关工作委员会',
   personName: '第一党支部组织委员',
   class: 'digest',
   onDate: '2023-06-26' as LocalDate,
+  zone: SHANGHAI,
   entries: [anEntry()],
   ...given,
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { because } from '#domain/kernel/because';
 import type { LocalDate } from '#domain/kernel/local-date';
-import type { Notice } from '#domain/messages/message';
+import type { TaskNotice } from '#domain/messages/message';
 import { LANGUAGES } from '#domain/roster/roster';
 import { renderSms, SMS_UNITS_MAX, type SmsInput } from '#render/sms/render-sms';
 import { aNotice } from '#test/support/makers';
@@ -15,7 +15,7 @@ const anSms = (given: Partial<SmsInput> = {}): SmsInput => ({
   templateId: 'tpl-1',
   ...given,
 });
-const of = (given: Partial<Notice>) => anSms({ entries: [{ notice: aNotice(given) }] });
+const of = (given: Partial<TaskNotice>) => anSms({ entries: [{ notice: aNotice(given) }] });
 
 describe('a text message', () => {
   it('names the item and its date', () => {

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { because } from '#domain/kernel/because';
 import { nextVersion, replace } from '#domain/kernel/change';
 import type { Task } from '#domain/tasks/task';
+import { aBulletinNotice } from '#test/support/bulletin-makers';
+import { anInspection } from '#test/support/inspection-makers';
 import { aMessage, aTask, NOW, OFFICE_ID } from '#test/support/makers';
 import { openMemoryHouse } from '#test/support/memory-house';
 import { deliverMessage } from '#usecases/deliver-message';
@@ -76,5 +78,19 @@ describe('a message that no step of its tasks names', () => {
     });
     expect(await deliverMessage(house, { officeId: OFFICE_ID, messageId: HELD.id })).toBe('cancelled');
     expect(house.postmen.email.letters).toEqual([]);
+  });
+});
+
+describe('a message with an order', () => {
+  const ordered = aMessage({ state: 'CLAIMED', claim, notices: [aBulletinNotice()] });
+  const standing = anInspection();
+  const repaired = { ...standing, version: 2, team: ['i-2', 'i-3'] };
+
+  it('is not told where the team was repaired since it was claimed', async () => {
+    const house = await openMemoryHouse({ records: [ordered, standing] });
+    const judge = () => judgeUnnamed(house, ordered, [], { late: false, now: NOW });
+    expect(await judge()).toBe(ordered);
+    await house.ledger.commit([replace(repaired)]);
+    expect(await judge()).toMatchObject({ dropped: [{ taskId: null, because: { code: 'bulletin.team-changed' } }] });
   });
 });

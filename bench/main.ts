@@ -5,11 +5,13 @@ import { openTestEngine } from '#test/support/engine';
 import { runChain } from './chain.ts';
 import { failuresOf, resultText } from './compare-goals.ts';
 import { runDue } from './due.ts';
+import { runPopulation } from './population.ts';
 import type { BenchResult } from './result.ts';
 
 const BENCHES: Readonly<Record<string, (endpoint: string, given: { large: boolean }) => Promise<BenchResult>>> = {
   due: runDue,
   chain: runChain,
+  population: runPopulation,
 };
 
 const OUT = fileURLToPath(new URL('out/', import.meta.url));

@@ -7,9 +7,9 @@ import { ServiceError } from '#domain/kernel/service-error';
 import type { Stamp } from '#domain/kernel/stamp';
 import type { Ledger } from '#ports/ledger';
 import type { StoredRecord } from '#ports/records';
-import { toItem } from './items.ts';
+import { type Item, toItem } from './items.ts';
 import { keyOf } from './keys.ts';
-import { plainItem } from './plain-value.ts';
+import { plainItem, plainWritten } from './plain-value.ts';
 import { answered, storeError } from './store-error.ts';
 import type { Table } from './table.ts';
 
@@ -33,10 +33,10 @@ const keyOfRecord = ({ kind, officeId, id }: StoredRecord) => keyOf(kind, office
  * Whether a refused write finds itself in the store: the answer to an earlier try was lost, and the SDK's next try met
  * what the first had written. A refusal at the first try is somebody else's record, even if it is equal.
  */
-const isOwnWrite = (error: unknown, item: object): boolean => {
+const isOwnWrite = (error: unknown, item: Item): boolean => {
   if (!(error instanceof ConditionalCheckFailedException) || error.Item === undefined) return false;
   if (error.$metadata?.attempts === 1) return false;
-  return canonicalJson(plainItem(error.Item)) === canonicalJson(item);
+  return canonicalJson(plainItem(error.Item)) === canonicalJson(plainWritten(item));
 };
 
 const put = async (table: Table, change: RecordChange, stamp: Stamp | undefined): Promise<void> => {

@@ -23,8 +23,11 @@ export const rosterVersionSchema = schemaOf<RosterVersion>()(
   }),
 );
 
+/** Stored as bytes, base64 everywhere else. */
+const bytes = z.instanceof(Uint8Array).transform((held) => Buffer.from(held).toString('base64'));
+
 export const packedListSchema = schemaOf<PackedList>()(
-  z.object({ ...stored('packed-list'), listId: text, part: count, parts: count, lines: count, packed: text }),
+  z.object({ ...stored('packed-list'), listId: text, part: count, parts: count, lines: count, packed: bytes }),
 );
 
 export const logEntrySchema = schemaOf<LogEntry>()(z.object({ ...stored('log-entry'), seq: count, text, hash: text }));

@@ -12,8 +12,8 @@ export type DrawnVisit = {
   readonly team: readonly string[];
   readonly lead: string;
   readonly visitOn: LocalDate;
-  /** The canonical text of its field proof. */
-  readonly proof: string;
+  /** The text of its field proof; `null` of a substitute, which no result root holds. */
+  readonly proof: string | null;
 };
 
 /** The id of the inspection of a drawn subject: made from the two, so that telling twice makes one. */

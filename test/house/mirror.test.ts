@@ -75,6 +75,11 @@ const PROVED_ELSEWHERE: readonly { readonly files: RegExp; readonly because: str
     because: 'task-board.test.ts reads page after page by the one, run-simulation.test.ts lets people act by the other',
   },
   {
+    files: /^shared\/usecases\/steps\/(?:roster-lines|inspection-matter|raised-findings|visit-ground)\.ts$/,
+    because:
+      'what the acts on inspections and findings share: record-visit, raise-findings, verify-finding, set-follow-up, order-visit and tell-inspectors ask for all of it',
+  },
+  {
     files: /^shared\/usecases\/steps\/open-calendar-change\.ts$/,
     because:
       'what loading and withdrawing share: load-edition.test.ts and withdraw-edition.test.ts ask for all it tells',

@@ -6,11 +6,13 @@ export type TeamWish = {
   /** What the tickets are drawn from: the id of the inspection. */
   readonly seed: string;
   readonly subjectId: string;
-  /** The unit inspected: nobody of it goes there. */
+  /** The unit inspected. */
   readonly unitId: string;
   readonly teamSize: number;
   readonly inspectors: readonly Inspector[];
   readonly conflicts: readonly Conflict[];
+  /** The organisation a unit belongs to: nobody of the inspected one goes there, in whichever part of it they work. */
+  readonly organisationOf: (unitId: string) => string;
   /** What each member holds. */
   readonly quals: readonly string[];
   /** What one member at least holds; `null`: nothing. */
@@ -29,11 +31,14 @@ export const drawTeam = (wish: TeamWish): Team | null => {
   const barred = new Set(
     wish.conflicts.filter(({ subjectId }) => subjectId === wish.subjectId).map(({ inspectorId }) => inspectorId),
   );
+  const organisation = wish.organisationOf(wish.unitId);
   const ticketOf = ({ id }: Inspector): string => sha256Hex(`${wish.seed}:${id}`);
   const may = wish.inspectors
     .filter(
       ({ id, unitId, quals }) =>
-        unitId !== wish.unitId && !barred.has(id) && wish.quals.every((one) => quals.includes(one)),
+        wish.organisationOf(unitId) !== organisation &&
+        !barred.has(id) &&
+        wish.quals.every((one) => quals.includes(one)),
     )
     .map((inspector) => ({ inspector, ticket: ticketOf(inspector) }))
     .sort((a, b) => (a.ticket < b.ticket ? -1 : 1))

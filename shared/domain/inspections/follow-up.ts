@@ -33,6 +33,7 @@ export type FollowUpContext = {
   readonly subject: Subject;
   readonly inspectors: readonly Inspector[];
   readonly conflicts: readonly Conflict[];
+  readonly organisationOf: (unitId: string) => string;
   /** The inspection the finding stems from. */
   readonly inspection: Inspection;
 };
@@ -51,6 +52,7 @@ const followUpOf = (finding: Finding, workdays: number, context: FollowUpContext
     teamSize: subject.teamSize ?? programme.sampling.teamSize,
     inspectors: context.inspectors,
     conflicts: context.conflicts,
+    organisationOf: context.organisationOf,
     quals: programme.sampling.quals[subject.stratum] ?? [],
     leadQual: programme.sampling.lead[subject.stratum] ?? null,
     notOnly: context.inspection.team,

@@ -5,6 +5,7 @@ import type { Instant } from '#domain/kernel/instant';
 import type { LocalDate } from '#domain/kernel/local-date';
 import type { Fault } from '#domain/kernel/service-error';
 import type { Actor } from '#domain/kernel/stamp';
+import { INSPECTION_LINES } from '#domain/rules/duty';
 import type { Programme } from '#domain/rules/programme';
 import type { Conflict, Inspector, Subject } from '#domain/sampling/roster-version';
 import { drawTeam } from './draw-team.ts';
@@ -37,6 +38,7 @@ export type OrderContext = {
   readonly subject: Subject;
   readonly inspectors: readonly Inspector[];
   readonly conflicts: readonly Conflict[];
+  readonly organisationOf: (unitId: string) => string;
   /** The line of each check item of the programme. */
   readonly lineOf: ReadonlyMap<string, Inspection['lines'][number]>;
 };
@@ -74,6 +76,7 @@ export const orderInspection = (
     teamSize: subject.teamSize ?? programme.sampling.teamSize,
     inspectors: context.inspectors,
     conflicts: context.conflicts,
+    organisationOf: context.organisationOf,
     quals: programme.sampling.quals[subject.stratum] ?? [],
     leadQual: programme.sampling.lead[subject.stratum] ?? null,
     notOnly: [],
@@ -92,7 +95,7 @@ export const orderInspection = (
       inspectionKind: order.inspectionKind,
       drawId: null,
       batch: null,
-      lines: programme.lines.filter((line) => ofItems.has(line)),
+      lines: INSPECTION_LINES.filter((line) => ofItems.has(line)),
       checkItemIds,
       visitOn: order.visitOn,
       proof: null,

@@ -24,12 +24,16 @@ const MESSAGES_MAX = 90;
 const messageIdsOf = (task: Task): readonly string[] =>
   [...new Set(task.steps.toReversed().flatMap((step) => step.messageIds))].slice(0, MESSAGES_MAX);
 
-/** What the fact writes: the task, and in the same commit the messages it takes its notices out of. */
-const changesOf = async ({ messages }: CommitFactServices, before: Task, after: Task, now: Instant) => {
+/** What a fact writes: the task, and in the same commit the messages it takes its notices out of. */
+export const outcomeOfFact = async (
+  { messages }: Pick<CommitFactServices, 'messages'>,
+  before: Task,
+  after: Task,
+  now: Instant,
+): Promise<ReturnType<typeof recallNotices>> => {
   const ids = takesBack(before, after) ? messageIdsOf(after) : [];
   const found = ids.length === 0 ? [] : await messages.getMany(after.officeId, ids);
-  const recall = recallNotices(after, found, now);
-  return { task: recall.task, changes: [replace(recall.task), ...recall.messages.map((message) => replace(message))] };
+  return recallNotices(after, found, now);
 };
 
 /**
@@ -47,9 +51,9 @@ export const commitFact = async (
   for (let tries = 1; ; tries += 1) {
     const decision = decide(task);
     if (decision.act !== 'take') return { decision, task };
-    const { task: after, changes } = await changesOf(services, task, decision.task, now);
+    const { task: after, messages } = await outcomeOfFact(services, task, decision.task, now);
     try {
-      await services.ledger.commit(changes);
+      await services.ledger.commit([replace(after), ...messages.map((message) => replace(message))]);
       return { decision, task: after };
     } catch (error) {
       if (!isConflict(error) || tries >= TRIES_MAX) throw error;

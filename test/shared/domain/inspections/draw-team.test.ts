@@ -11,6 +11,7 @@ const wish = (given: Partial<TeamWish> = {}): TeamWish => ({
   teamSize: 2,
   inspectors: INSPECTORS,
   conflicts: [],
+  organisationOf: (unitId) => unitId,
   quals: [],
   leadQual: null,
   notOnly: [],
@@ -29,6 +30,7 @@ describe('drawTeam', () => {
 
   it('sends nobody to his own unit, to a listed conflict, or without what is asked of all', () => {
     expect(drawTeam(wish({ unitId: 'committee' }))).toBeNull();
+    expect(drawTeam(wish({ organisationOf: () => 'city' }))).toBeNull();
     expect(drawTeam(wish({ conflicts: barred('i-1', 'i-2', 'i-3', 'i-4') }))?.team).toEqual(['i-5', 'i-6']);
     expect(drawTeam(wish({ quals: ['lead'] }))?.team).toEqual(['i-5', 'i-6']);
     const elsewhere = [{ subjectId: 'hall-4', inspectorId: 'i-1', reason: '近亲属' }];

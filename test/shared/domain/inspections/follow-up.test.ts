@@ -28,6 +28,7 @@ const decide = (finding: Finding, wish: FollowUpWish, given: Partial<FollowUpCon
     subject: aSubject(),
     inspectors: INSPECTORS,
     conflicts: [],
+    organisationOf: (unitId) => unitId,
     inspection: anInspection(),
     ...given,
   });

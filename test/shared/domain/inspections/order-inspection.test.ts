@@ -38,6 +38,7 @@ const order = (given: Partial<InspectionOrder> = {}, context: Partial<OrderConte
       subject: aSubject(),
       inspectors: INSPECTORS,
       conflicts: [],
+      organisationOf: (unitId) => unitId,
       lineOf: new Map([
         ['tasks-divided', 'RESPONSIBILITY'],
         ['window-hours', 'WORK_STYLE'],

@@ -30,7 +30,7 @@ describe('commitInspection', () => {
   it('writes a message once that loses a notice and takes another', async () => {
     const { house, finding } = await openFindingHouse();
     // On the morning of the due day its reminder waits in the digest, which takes what is told of a review as well.
-    house.clock.set(at('2023-07-05T08:00'));
+    house.clock.set(at('2023-07-05T08:45'));
     await planReminders(house, [await taskOf(house, finding)]);
     const before = house.ledger.commits.length;
     const request = { type: 'cancelled', note: '撤销' } as const;

@@ -41,6 +41,7 @@ export const ruleHandlers = (services: AdminApiServices): Pick<Handlers<Routes>,
     return {
       officeId: report.officeId,
       applied: report.applied,
+      advice: read.advice.map((one) => ({ ...one })),
       differences: report.differences.map((one) => ({ ...one, fields: one.fields.map((field) => ({ ...field })) })),
     };
   },

@@ -34,6 +34,11 @@ const PLURAL: Readonly<Record<Difference['what'], string>> = {
   person: 'persons',
   ladder: 'ladders',
   duty: 'duties',
+  'check-item': 'check items',
+  programme: 'programmes',
+  'subject-roster': 'rosters of subjects',
+  'inspector-roster': 'rosters of inspectors',
+  'conflict-roster': 'lists of conflicts',
 };
 
 /** What a load would change, for people: counts of what is new, and each change by name. */

@@ -52,7 +52,8 @@ export const routes = {
     id: 'loadBundle',
     method: 'POST',
     path: '/bundles',
-    summary: 'Load a bundle (office, units, posts, persons, ladders, duties), or see what it would change',
+    summary:
+      'Load a bundle (office, units, posts, persons, ladders, duties, programmes of inspections), or see what it would change',
     access: 'administrator',
     query: z.strictObject({ dryRun: z.enum(['true', 'false']).default('false') }),
     textBody: ['application/json', 'application/yaml', 'text/yaml'],

@@ -228,5 +228,12 @@ export const difference = z
   .meta({ id: 'Difference' });
 
 export const loadReport = z
-  .object({ officeId: z.string(), applied: z.boolean(), differences: z.array(difference) })
+  .object({
+    officeId: z.string(),
+    applied: z.boolean(),
+    differences: z.array(difference),
+    advice: z
+      .array(z.object({ path: z.string(), line: z.int().optional(), message: z.string() }))
+      .meta({ description: 'What to look at in the bundle; it refuses nothing.' }),
+  })
   .meta({ id: 'LoadReport' });

@@ -14,11 +14,13 @@ import type { Clock } from '#ports/clock';
 import type { Ledger } from '#ports/ledger';
 import type { OfficeReader, RosterReader, RuleReader } from '#ports/readers';
 import type { StoredRecord } from '#ports/records';
+import { writeRoster } from './steps/change-roster.ts';
 import { commitIfFirst } from './steps/commit-if-first.ts';
 import { everyPage } from './steps/every-page.ts';
+import { inspectionSteps, type LoadInspectionsServices } from './steps/load-inspections.ts';
 import { stampedLedger } from './steps/stamped-ledger.ts';
 
-export type LoadBundleServices = {
+export type LoadBundleServices = LoadInspectionsServices & {
   readonly clock: Clock;
   readonly ledger: Ledger;
   readonly offices: OfficeReader;
@@ -228,17 +230,16 @@ export const loadBundle = async (
   }
   const duties = dutySteps(bundle, standing, versions, now);
   const officeDifference = differenceOf('office', bundle.office.id, standing.office, bundle.office);
-  const differences = [officeDifference, ...[...roster, ...ladders, ...duties].map((step) => step.difference)].filter(
-    (one) => one !== null,
-  );
+  const inspections = await inspectionSteps(services, bundle, { by: options.by, at: now });
+  const all = [...roster, ...ladders, ...duties, ...inspections.rosters, ...inspections.steps];
+  const differences = [officeDifference, ...all.map((step) => step.difference)].filter((one) => one !== null);
   const report = { officeId: bundle.office.id, differences, applied: false };
   if (options.dryRun || (differences.length === 0 && standing.office?.bundleDigest === digest)) return report;
 
-  const total = roster.length + ladders.length + duties.length;
   let done = 0;
   const tell = (count: number) => {
     done += count;
-    options.onProgress?.(done, total);
+    options.onProgress?.(done, all.length);
   };
   const ledger = stampedLedger(services.ledger, { by: options.by, at: now, because: becauseLoaded(digest) });
   let office = standing.office ?? newOffice(bundle);
@@ -249,6 +250,11 @@ export const loadBundle = async (
     await ledger.commit([replace(office)]);
   }
   await commitInParts(ledger, [...ladders, ...duties], tell);
+  for (const { change } of inspections.rosters) {
+    await writeRoster(ledger, change);
+    tell(1);
+  }
+  await commitInParts(ledger, inspections.steps, tell);
   const loadedBy = options.by.kind === 'administrator' ? options.by.sub : null;
   const bundleLoadedBy = differences.length > 0 ? loadedBy : office.bundleLoadedBy;
   await ledger.commit([replace(nextVersion(office, { bundleDigest: digest, bundleLoadedBy }))]);

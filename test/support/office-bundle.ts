@@ -1,6 +1,6 @@
 import { DEFAULT_SENDING_HOURS } from '#domain/calendar/sending-hours';
 import type { ZoneId } from '#domain/kernel/zone';
-import type { Bundle, BundleDuty, BundleUnit } from '#domain/rules/bundle';
+import { type Bundle, type BundleDuty, type BundleUnit, NO_INSPECTIONS } from '#domain/rules/bundle';
 import { DEFAULT_CAPS } from '#domain/rules/caps';
 import { DEFAULT_LADDER } from '#domain/rules/default-ladder';
 import { DEFAULT_DAY_LIMITS } from '#domain/rules/office';
@@ -70,6 +70,7 @@ export const aBundle = (given: Partial<Bundle> = {}, branches = 2): Bundle => {
     })),
     ladders: [DEFAULT_LADDER],
     duties: [aBundleDuty()],
+    ...NO_INSPECTIONS,
     ...given,
   };
 };

@@ -2,7 +2,14 @@ import { DEFAULT_SENDING_HOURS } from '#domain/calendar/sending-hours';
 import type { LocalDate } from '#domain/kernel/local-date';
 import type { ZoneId } from '#domain/kernel/zone';
 import type { PostRole } from '#domain/roster/roster';
-import type { Bundle, BundleDuty, BundlePerson, BundlePost, BundleUnit } from '#domain/rules/bundle';
+import {
+  type Bundle,
+  type BundleDuty,
+  type BundlePerson,
+  type BundlePost,
+  type BundleUnit,
+  NO_INSPECTIONS,
+} from '#domain/rules/bundle';
 import { DEFAULT_CAPS } from '#domain/rules/caps';
 import { DEFAULT_LADDER } from '#domain/rules/default-ladder';
 import { DEFAULT_DAY_LIMITS } from '#domain/rules/office';
@@ -98,5 +105,6 @@ export const townBundle = (branches: number, duties: readonly BundleDuty[]): Bun
     persons,
     ladders: [DEFAULT_LADDER],
     duties,
+    ...NO_INSPECTIONS,
   };
 };

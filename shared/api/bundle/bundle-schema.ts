@@ -1,7 +1,14 @@
 import * as z from 'zod';
 import { dutySchema } from './duty-schema.ts';
+import {
+  checkItemSchema,
+  conflictRosterSchema,
+  inspectorRosterSchema,
+  subjectRosterSchema,
+} from './inspection-schema.ts';
 import { ladderSchema } from './ladder-schema.ts';
 import { officeSchema } from './office-schema.ts';
+import { programmeSchema } from './programme-schema.ts';
 import { personSchema, postSchema, unitEntrySchema } from './roster-schema.ts';
 
 /**
@@ -16,9 +23,25 @@ export const bundleSchema = z
     persons: z.array(personSchema).optional(),
     ladders: z.array(ladderSchema).optional(),
     duties: z.array(dutySchema).optional(),
+    checkItems: z.array(checkItemSchema).optional(),
+    subjects: z.array(subjectRosterSchema).optional(),
+    inspectors: z.array(inspectorRosterSchema).optional(),
+    conflicts: z.array(conflictRosterSchema).optional(),
+    programmes: z.array(programmeSchema).optional(),
   })
-  .meta({ description: 'What an office configures: units, posts, people, ladders and duties.' });
+  .meta({ description: 'What an office configures: units, posts, people, ladders, duties and inspections.' });
 
 /** The sections that are lists, in the order in which a bundle is usually written. */
-export const LIST_SECTIONS = ['units', 'posts', 'persons', 'ladders', 'duties'] as const;
+export const LIST_SECTIONS = [
+  'units',
+  'posts',
+  'persons',
+  'ladders',
+  'duties',
+  'checkItems',
+  'subjects',
+  'inspectors',
+  'conflicts',
+  'programmes',
+] as const;
 export type ListSection = (typeof LIST_SECTIONS)[number];

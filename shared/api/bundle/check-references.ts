@@ -9,6 +9,11 @@ const NAMES: Readonly<Record<ListSection, string>> = {
   persons: 'person',
   ladders: 'ladder',
   duties: 'duty',
+  checkItems: 'check item',
+  subjects: 'roster of subjects',
+  inspectors: 'roster of inspectors',
+  conflicts: 'list of conflicts',
+  programmes: 'programme',
 };
 
 const placeOf = (entry: Entry): string => `${entry.source.file}, line ${entry.source.lineOf(entry.path)}`;
@@ -27,15 +32,30 @@ export const checkDuplicates = (entries: Entries): readonly FileFault[] =>
     });
   });
 
-const checkReference = (entry: Entry, path: Path, what: string, known: ReadonlySet<string>): readonly FileFault[] => {
+/** What is mentioned at a path exists. */
+export const checkReference = (
+  entry: Entry,
+  path: Path,
+  what: string,
+  known: ReadonlySet<string>,
+): readonly FileFault[] => {
   const id = textAt(entry, ...path);
   return id === null || known.has(id) ? [] : [faultIn(entry, path, `there is no ${what} "${id}" in the bundle`)];
 };
 
+/** Everything in the list at a path exists. */
+export const checkReferenceList = (
+  entry: Entry,
+  path: Path,
+  what: string,
+  known: ReadonlySet<string>,
+): readonly FileFault[] =>
+  textsAt(entry, ...path).flatMap(({ text, index }) =>
+    known.has(text) ? [] : [faultIn(entry, [...path, index], `there is no ${what} "${text}" in the bundle`)],
+  );
+
 const checkDoers = (duty: Entry, unitIds: ReadonlySet<string>, kinds: ReadonlySet<string>): readonly FileFault[] => [
-  ...textsAt(duty, 'doers', 'unitIds').flatMap(({ text, index }) =>
-    unitIds.has(text) ? [] : [faultIn(duty, ['doers', 'unitIds', index], `there is no unit "${text}" in the bundle`)],
-  ),
+  ...checkReferenceList(duty, ['doers', 'unitIds'], 'unit', unitIds),
   ...textsAt(duty, 'doers', 'unitKinds').flatMap(({ text, index }) =>
     kinds.has(text) ? [] : [faultIn(duty, ['doers', 'unitKinds', index], `no unit is of the kind "${text}"`)],
   ),
@@ -59,6 +79,15 @@ export const checkReferences = (entries: Entries, builtInLadderId: string): read
       ...checkReference(duty, ['supervisingUnitId'], 'unit', units),
       ...checkReference(duty, ['ladderId'], 'ladder', ladders),
       ...checkDoers(duty, units, kinds),
+    ]),
+    ...entries.programmes.flatMap((programme) => [
+      ...checkReference(programme, ['supervisingUnitId'], 'unit', units),
+      ...checkReferenceList(programme, ['witnessUnitIds'], 'unit', units),
+      ...checkReference(programme, ['findings', 'ladderId'], 'ladder', ladders),
+      ...checkReferenceList(programme, ['checkItemIds'], 'check item', idsOf(entries.checkItems)),
+      ...checkReference(programme, ['subjectRosterId'], 'roster of subjects', idsOf(entries.subjects)),
+      ...checkReference(programme, ['inspectorRosterId'], 'roster of inspectors', idsOf(entries.inspectors)),
+      ...checkReference(programme, ['conflictRosterId'], 'list of conflicts', idsOf(entries.conflicts)),
     ]),
   ];
 };

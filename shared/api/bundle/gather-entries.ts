@@ -14,6 +14,20 @@ const isListSection = (key: string): key is ListSection => (LIST_SECTIONS as rea
 
 type Open = { offices: Entry[] } & Record<ListSection, Entry[]>;
 
+const noEntries = (): Open => ({
+  offices: [],
+  units: [],
+  posts: [],
+  persons: [],
+  ladders: [],
+  duties: [],
+  checkItems: [],
+  subjects: [],
+  inspectors: [],
+  conflicts: [],
+  programmes: [],
+});
+
 const gatherList = (
   section: ListSection,
   list: readonly unknown[],
@@ -43,7 +57,7 @@ const gatherSource = (source: Source, into: Open, faults: FileFault[]): void => 
   if (source.value === null) return;
   const whole = { source, path: [], raw: isRaw(source.value) ? source.value : {} };
   if (!isRaw(source.value)) {
-    faults.push(faultIn(whole, [], 'must hold sections: office, units, posts, persons, ladders, duties'));
+    faults.push(faultIn(whole, [], `must hold sections: office, ${LIST_SECTIONS.join(', ')}`));
     return;
   }
   for (const [key, value] of Object.entries(source.value)) {
@@ -58,7 +72,7 @@ const gatherSource = (source: Source, into: Open, faults: FileFault[]): void => 
 
 /** The entries of all files, section by section; posts and people written inside a unit stand in their own section. */
 export const gatherEntries = (sources: readonly Source[]): Gathered => {
-  const entries: Open = { offices: [], units: [], posts: [], persons: [], ladders: [], duties: [] };
+  const entries = noEntries();
   const faults: FileFault[] = [];
   for (const source of sources) gatherSource(source, entries, faults);
   for (const office of entries.offices.slice(1)) {
@@ -70,7 +84,7 @@ export const gatherEntries = (sources: readonly Source[]): Gathered => {
   if (count > ENTRIES_MAX) {
     const message = `${count} entries; a bundle holds at most ${ENTRIES_MAX}`;
     return {
-      entries: { offices: [], units: [], posts: [], persons: [], ladders: [], duties: [] },
+      entries: noEntries(),
       faults: [{ file: '', path: ['bundle'], message }],
     };
   }

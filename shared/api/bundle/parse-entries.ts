@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { type Entry, faultIn } from './entry.ts';
 import type { FileFault, Path } from './file-fault.ts';
+import { unknownKeyText } from './never-asked.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -29,7 +30,7 @@ const faultsOf = (entry: Entry, issue: Issue): readonly FileFault[] => {
   const inside: Path = issue.path.filter(isStep);
   if (entry.derived?.has(String(inside[0]))) return [];
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => faultIn(entry, [...inside, key], `"${key}" is not known here`));
+    return issue.keys.map((key) => faultIn(entry, [...inside, key], unknownKeyText(key)));
   }
   return [faultIn(entry, inside, wordsOf(issue))];
 };

@@ -2,21 +2,31 @@ import { canonicalJson, sha256Hex } from '#domain/kernel/digest';
 import type { Fault } from '#domain/kernel/service-error';
 import type { Bundle } from '#domain/rules/bundle';
 import { DEFAULT_LADDER } from '#domain/rules/default-ladder';
+import { adviceOnProgrammes, checkObservable, checkProgrammes } from './check-programmes.ts';
 import { checkDuplicates, checkReferences } from './check-references.ts';
 import { checkPostRoles, checkRobotContacts, checkUnitTree } from './check-roster.ts';
 import { checkSunsets } from './check-sunsets.ts';
 import { dutySchema } from './duty-schema.ts';
 import { type FileFault, listedFaults, pathText } from './file-fault.ts';
 import { type Entries, gatherEntries } from './gather-entries.ts';
+import { checkItemSchema } from './inspection-schema.ts';
 import { ladderSchema } from './ladder-schema.ts';
 import { officeSchema } from './office-schema.ts';
 import { parseEntries } from './parse-entries.ts';
+import { programmeSchema } from './programme-schema.ts';
 import { type BundleFile, readSource, type Source } from './read-source.ts';
+import { resolveRosters } from './resolve-rosters.ts';
 import { personSchema, postSchema, unitSchema } from './roster-schema.ts';
 import { toBundle } from './to-bundle.ts';
 
 export type ReadBundle =
-  | { readonly ok: true; readonly bundle: Bundle; readonly digest: string }
+  | {
+      readonly ok: true;
+      readonly bundle: Bundle;
+      readonly digest: string;
+      /** What an office should look at; it refuses nothing. */
+      readonly advice: readonly Fault[];
+    }
   | { readonly ok: false; readonly faults: readonly Fault[] };
 
 const parseAll = (entries: Entries) => {
@@ -26,8 +36,10 @@ const parseAll = (entries: Entries) => {
   const persons = parseEntries(entries.persons, personSchema);
   const ladders = parseEntries(entries.ladders, ladderSchema);
   const duties = parseEntries(entries.duties, dutySchema);
-  const faults = [office, units, posts, persons, ladders, duties].flatMap((section) => section.faults);
-  return { office, units, posts, persons, ladders, duties, faults };
+  const checkItems = parseEntries(entries.checkItems, checkItemSchema);
+  const programmes = parseEntries(entries.programmes, programmeSchema);
+  const sections = { office, units, posts, persons, ladders, duties, checkItems, programmes };
+  return { ...sections, faults: Object.values(sections).flatMap((section) => section.faults) };
 };
 
 const checkTogether = (entries: Entries): readonly FileFault[] => [
@@ -37,6 +49,7 @@ const checkTogether = (entries: Entries): readonly FileFault[] => [
   ...checkPostRoles(entries.posts),
   ...checkRobotContacts(entries.persons),
   ...checkSunsets(entries.duties),
+  ...checkObservable(entries.checkItems),
 ];
 
 // What could not be read stands as null in its place; that it is null is not a second fault.
@@ -63,10 +76,11 @@ export const readBundle = (files: readonly BundleFile[]): ReadBundle => {
   const isWhole = sources.length === files.length;
   const { entries, faults: misplaced } = gatherEntries(sources);
   const parsed = parseAll(entries);
+  const { rosters, faults: unresolved } = resolveRosters(entries);
   const found = [
     ...misplaced.filter((fault) => isWhole || fault.file !== ''),
     ...parsed.faults,
-    ...(isWhole ? checkTogether(entries) : []),
+    ...(isWhole ? [...checkTogether(entries), ...unresolved] : []),
   ];
   const faults = listedFaults([...unread, ...withoutEchoes(unread, found)]);
   const office = parsed.office.values[0];
@@ -78,6 +92,12 @@ export const readBundle = (files: readonly BundleFile[]): ReadBundle => {
     persons: parsed.persons.values,
     ladders: parsed.ladders.values,
     duties: parsed.duties.values,
+    checkItems: parsed.checkItems.values,
+    programmes: parsed.programmes.values,
+    rosters,
   });
-  return { ok: true, bundle, digest: sha256Hex(canonicalJson(bundle)) };
+  const refused = listedFaults(checkProgrammes(entries, bundle));
+  if (refused.length > 0) return { ok: false, faults: refused };
+  const advice = listedFaults(adviceOnProgrammes(entries, bundle));
+  return { ok: true, bundle, digest: sha256Hex(canonicalJson(bundle)), advice };
 };

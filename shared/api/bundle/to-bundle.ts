@@ -1,11 +1,23 @@
 import type * as z from 'zod';
 import type { Contact, Language } from '#domain/roster/roster';
-import type { Bundle, BundleDuty, BundleLadder, BundlePerson, BundlePost, BundleUnit } from '#domain/rules/bundle';
+import type {
+  Bundle,
+  BundleDuty,
+  BundleLadder,
+  BundlePerson,
+  BundlePost,
+  BundleProgramme,
+  BundleRoster,
+  BundleUnit,
+} from '#domain/rules/bundle';
 import { DEFAULT_LADDER } from '#domain/rules/default-ladder';
 import type { Closing, Obligation, ObligationKind } from '#domain/rules/duty';
+import type { RosterLines } from '#domain/rules/roster-lines';
 import type { dutySchema } from './duty-schema.ts';
+import type { checkItemSchema } from './inspection-schema.ts';
 import type { ladderSchema } from './ladder-schema.ts';
 import type { officeSchema } from './office-schema.ts';
+import { NO_SAMPLING, type programmeSchema } from './programme-schema.ts';
 import type { personSchema, postSchema, unitSchema } from './roster-schema.ts';
 
 /** The entries of a bundle, each checked on its own. */
@@ -16,7 +28,13 @@ export type Parsed = {
   readonly persons: readonly z.infer<typeof personSchema>[];
   readonly ladders: readonly z.infer<typeof ladderSchema>[];
   readonly duties: readonly z.infer<typeof dutySchema>[];
+  readonly checkItems: readonly z.infer<typeof checkItemSchema>[];
+  readonly programmes: readonly z.infer<typeof programmeSchema>[];
+  readonly rosters: ResolvedRosters;
 };
+
+/** The rosters of a bundle, every line with what its unit and post say. */
+export type ResolvedRosters = { readonly [Kind in keyof RosterLines]: readonly BundleRoster<Kind>[] };
 
 // What somebody delivers or reaches is looked at before it counts; what merely takes place is counted as reported.
 const CLOSING: Readonly<Record<ObligationKind, Closing>> = {
@@ -58,11 +76,17 @@ const toDuty = (duty: Parsed['duties'][number], office: Parsed['office']): Bundl
   enforceFrom: duty.enforceFrom === undefined ? office.enforceFrom : duty.enforceFrom,
 });
 
+const toProgramme = (programme: Parsed['programmes'][number], office: Parsed['office']): BundleProgramme => ({
+  ...programme,
+  supervisingUnitId: programme.supervisingUnitId ?? office.supervisingUnitId,
+  sampling: programme.sampling ?? NO_SAMPLING,
+});
+
 /**
  * The bundle with every default filled in. Each section is sorted by id, so that the same content is the same bundle
  * however it was cut into files.
  */
-export const toBundle = ({ office, units, posts, persons, ladders, duties }: Parsed): Bundle => {
+export const toBundle = ({ office, units, posts, persons, ladders, duties, rosters, ...parsed }: Parsed): Bundle => {
   const sortedUnits: readonly BundleUnit[] = [...units].sort(byId);
   const sortedPosts: readonly BundlePost[] = [...posts].sort(byId);
   const own: readonly BundleLadder[] = ladders;
@@ -74,5 +98,10 @@ export const toBundle = ({ office, units, posts, persons, ladders, duties }: Par
     persons: persons.map((person) => toPerson(person, office.language)).sort(byId),
     ladders: [...own, ...(isOverridden ? [] : [DEFAULT_LADDER])].sort(byId),
     duties: duties.map((duty) => toDuty(duty, office)).sort(byId),
+    checkItems: [...parsed.checkItems].sort(byId),
+    subjects: rosters.subjects.toSorted(byId),
+    inspectors: rosters.inspectors.toSorted(byId),
+    conflicts: rosters.conflicts.toSorted(byId),
+    programmes: parsed.programmes.map((programme) => toProgramme(programme, office)).sort(byId),
   };
 };

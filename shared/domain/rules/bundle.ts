@@ -1,11 +1,15 @@
 import type { SendingHours } from '#domain/calendar/sending-hours';
+import type { Stored } from '#domain/kernel/change';
 import type { LocalDate } from '#domain/kernel/local-date';
 import type { ZoneId } from '#domain/kernel/zone';
 import type { Contact, Language, PostRole } from '#domain/roster/roster';
 import type { Caps } from './caps.ts';
+import type { CheckItem } from './check-item.ts';
 import type { Closing, DeadlineSource, Doers, Obligation } from './duty.ts';
 import type { Acknowledgement, Rung } from './ladder.ts';
 import type { DayLimits } from './office.ts';
+import type { Programme } from './programme.ts';
+import type { RosterKind, RosterLines } from './roster-lines.ts';
 
 /**
  * Everything an office configures, as one value: what a bundle file says once it has been read and checked.
@@ -28,7 +32,27 @@ export type Bundle = {
   readonly persons: readonly BundlePerson[];
   readonly ladders: readonly BundleLadder[];
   readonly duties: readonly BundleDuty[];
+  readonly checkItems: readonly BundleCheckItem[];
+  readonly subjects: readonly BundleRoster<'subjects'>[];
+  readonly inspectors: readonly BundleRoster<'inspectors'>[];
+  readonly conflicts: readonly BundleRoster<'conflicts'>[];
+  readonly programmes: readonly BundleProgramme[];
 };
+
+/** The sections of a bundle that are about inspections, where there are none. */
+export const NO_INSPECTIONS = { checkItems: [], subjects: [], inspectors: [], conflicts: [], programmes: [] } as const;
+
+export type BundleCheckItem = Omit<CheckItem, Exclude<keyof Stored, 'id'>>;
+
+/** An inspection roster. `lines` null: it is kept apart from bundles, and its lines come through the API. */
+export type BundleRoster<Kind extends RosterKind> = {
+  readonly id: string;
+  /** Where it is from. */
+  readonly source: string;
+  readonly lines: RosterLines[Kind] | null;
+};
+
+export type BundleProgramme = Omit<Programme, Exclude<keyof Stored, 'id'> | 'lookAgainAt'>;
 
 export type BundleUnit = {
   readonly id: string;

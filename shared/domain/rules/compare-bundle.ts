@@ -1,8 +1,11 @@
 import { canonicalJson } from '#domain/kernel/digest';
 
+/** What a bundle says of inspections. */
+type InspectionPart = 'check-item' | 'programme' | 'subject-roster' | 'inspector-roster' | 'conflict-roster';
+
 /** One record that a bundle adds or changes. `fields`: what differs, for people to read. */
 export type Difference = {
-  readonly what: 'office' | 'unit' | 'post' | 'person' | 'ladder' | 'duty';
+  readonly what: 'office' | 'unit' | 'post' | 'person' | 'ladder' | 'duty' | InspectionPart;
   readonly id: string;
   readonly change: 'added' | 'changed' | 'removed';
   readonly fields: readonly { readonly name: string; readonly was: unknown; readonly is: unknown }[];

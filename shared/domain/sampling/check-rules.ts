@@ -6,6 +6,9 @@ import type { FrameSurvey } from './survey-frame.ts';
 
 type Ratios = DrawRules['ratioPpm'];
 
+/** What of a plan its rules are checked with. */
+type RuledPlan = Pick<DrawPlan, 'rules' | 'beacon'>;
+
 const pairsOf = ({ cells }: FrameSurvey): ReadonlyMap<string, readonly [stratum: string, risk: string]> =>
   new Map(
     [...cells.keys()].sort().map((cell) => {
@@ -128,10 +131,10 @@ const weightFaults = (survey: FrameSurvey): readonly PlanFault[] =>
       ),
     );
 
-const roundOf = ({ beacon }: DrawPlan): number | null =>
+const roundOf = ({ beacon }: RuledPlan): number | null =>
   beacon.kind === 'drand' || beacon.kind === 'development' ? beacon.round : null;
 
-const batchFaults = (plan: DrawPlan): readonly PlanFault[] => {
+const batchFaults = (plan: RuledPlan): readonly PlanFault[] => {
   const { batches } = plan.rules;
   if (batches === undefined) return [];
   const fault = (path: string, message: string) => planFault('plan.batches', `rules.batches${path}`, message);
@@ -155,7 +158,7 @@ const batchFaults = (plan: DrawPlan): readonly PlanFault[] => {
 };
 
 /** What is wrong with the rules of a plan, by themselves and for that frame. */
-export const ruleFaults = (plan: DrawPlan, survey: FrameSurvey): readonly PlanFault[] => [
+export const ruleFaults = (plan: RuledPlan, survey: FrameSurvey): readonly PlanFault[] => [
   ...ratioFaults(plan.rules.ratioPpm, survey),
   ...strataFaults(plan.rules, survey),
   ...stateFaults(plan.rules, survey),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { bundleSchema } from '#api/bundle/bundle-schema';
+import { bundleSchema, LIST_SECTIONS } from '#api/bundle/bundle-schema';
 import { readBundle } from '#api/bundle/read-bundle';
 import { resolveRole } from '#domain/roster/resolve-post';
 import { rosterOf } from '#domain/roster/roster';
@@ -38,7 +38,7 @@ describe('the schema of a bundle file', () => {
 
   it('can be shown as JSON schema', () => {
     const schema = z.toJSONSchema(bundleSchema, { io: 'input' });
-    expect(Object.keys(schema.properties ?? {})).toEqual(['office', 'units', 'posts', 'persons', 'ladders', 'duties']);
+    expect(Object.keys(schema.properties ?? {})).toEqual(['office', ...LIST_SECTIONS]);
     expect(schema.additionalProperties).toBe(false);
   });
 });

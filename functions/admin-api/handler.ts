@@ -7,6 +7,7 @@ import { auditHandlers } from './audit.ts';
 import { calendarHandlers } from './calendars.ts';
 import { contactHandlers } from './contacts.ts';
 import { historyHandlers } from './history.ts';
+import { inspectionHandlers } from './inspections.ts';
 import { ruleHandlers } from './rules.ts';
 import type { AdminApiServices } from './services.ts';
 import { switchboardHandlers } from './switchboard.ts';
@@ -22,6 +23,7 @@ const handlers = (services: AdminApiServices): Handlers<Routes> => ({
   ...contactHandlers(services),
   ...historyHandlers(services),
   ...calendarHandlers(services),
+  ...inspectionHandlers(services),
 });
 
 export const adminApiHandler = (services: AdminApiServices) =>

@@ -3,7 +3,7 @@ import type { WhoAsksSettings } from '#functions/runtime/who-asks';
 import type { Clock } from '#ports/clock';
 import type { HistoryReader } from '#ports/history';
 import type { IdSource } from '#ports/id-source';
-import type { InspectionRosterReader, ProgrammeReader } from '#ports/inspection-readers';
+import type { InspectionReader, InspectionRosterReader, ProgrammeReader } from '#ports/inspection-readers';
 import type { Ledger } from '#ports/ledger';
 import type {
   CalendarReader,
@@ -28,13 +28,14 @@ export type AdminApiServices = {
   readonly rules: RuleReader;
   readonly calendars: CalendarReader;
   readonly editions: EditionReader;
+  readonly programmes: ProgrammeReader;
+  readonly inspectionRosters: InspectionRosterReader;
+  readonly inspections: InspectionReader;
   readonly tasks: TaskReader;
   readonly messages: MessageReader;
   readonly switchboards: SwitchboardReader;
   readonly history: HistoryReader;
   readonly traffic: TrafficReader;
-  readonly programmes: ProgrammeReader;
-  readonly inspectionRosters: InspectionRosterReader;
   readonly log: Log;
   readonly settings: WhoAsksSettings;
   /** The published OpenAPI document. */

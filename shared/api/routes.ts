@@ -3,6 +3,7 @@ import { TASK_STATUSES } from '#domain/tasks/task-state';
 import { calendarRoutes } from './calendar-routes.ts';
 import { route } from './route.ts';
 import { contactRoutes } from './routes-contacts.ts';
+import { inspectionRoutes } from './routes-inspections.ts';
 import { switchboardRoutes } from './routes-switchboard.ts';
 import {
   auditReport,
@@ -281,6 +282,7 @@ export const routes = {
     refuses: ['auth.own-role'],
   }),
   ...switchboardRoutes,
+  ...inspectionRoutes,
   ...contactRoutes,
   ...calendarRoutes,
 } as const;

@@ -7,6 +7,7 @@ import { anEdition } from '#test/support/an-edition';
 import { aSuppression, CONTACT } from '#test/support/contact-makers';
 import { aTaskWith } from '#test/support/facts';
 import { type Asking, bodyOf, CONTEXT, gatewayEvent } from '#test/support/gateway-event';
+import { CASES, GOOD_INSPECTIONS } from '#test/support/inspection-requests';
 import { keptLog } from '#test/support/kept-log';
 import { aDuty, aHold, anAdministrator, aPause, aSwitchboard, aTask, OFFICE_ID } from '#test/support/makers';
 import { openMemoryHouse } from '#test/support/memory-house';
@@ -94,6 +95,7 @@ const GOOD: { readonly [Id in keyof Routes]: Asking & { readonly task?: StoredRe
   refuseHold: { method: 'POST', path: '/holds/hld_1/refuse', body: { note: '有误' } },
   liftPause: { method: 'POST', path: '/pauses/pau_1/lift', body: {} },
   readHistory: { path: '/history', query: { kind: 'task', from: '2023-06-01T00:00:00+08:00' } },
+  ...GOOD_INSPECTIONS,
   showCalendars: { path: '/calendars' },
   loadEdition: { method: 'POST', path: '/calendars/editions', body: NEW_EDITION },
   withdrawEdition: { method: 'POST', path: '/calendars/editions/2023-2/withdraw', body: { note: '误录' } },
@@ -104,7 +106,7 @@ const CLOSED_TO_ALL = ALL.filter(({ access }) => access !== 'public');
 
 describe('every route of the admin API', () => {
   it.each(ALL)('$id answers a good request', async ({ good }) => {
-    const { ask } = await open([good.task ?? aTask()]);
+    const { ask } = await open([good.task ?? aTask(), ...CASES]);
     const result = await ask({ ...good, claims: BOSS });
     expect([result.statusCode, result.statusCode === 200 ? '' : result.body]).toEqual([200, '']);
   });
@@ -116,7 +118,7 @@ describe('every route of the admin API', () => {
   it.each(CLOSED_TO_ALL)(
     '$id asks nobody in who did not sign in, has no office or no role',
     async ({ access, good }) => {
-      const { ask, house } = await open([good.task ?? aTask()]);
+      const { ask, house } = await open([good.task ?? aTask(), ...CASES]);
       expect(told(await ask(good))).toEqual([401, 'auth.missing']);
       expect(told(await ask({ ...good, claims: { sub: 'boss' } }))).toEqual([403, 'auth.no-office']);
       expect(told(await ask({ ...good, claims: claims('stranger') }))).toEqual([403, 'auth.not-allowed']);

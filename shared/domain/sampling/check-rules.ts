@@ -2,6 +2,7 @@ import { partsOf } from './cells.ts';
 import { PPM } from './lists.ts';
 import type { DrawPlan, DrawRules } from './plan.ts';
 import { type PlanFault, planFault } from './plan-fault.ts';
+import { ratioOf } from './sizes.ts';
 import type { FrameSurvey } from './survey-frame.ts';
 
 type Ratios = DrawRules['ratioPpm'];
@@ -28,7 +29,7 @@ const ratioFaults = (ratioPpm: Ratios, survey: FrameSurvey): readonly PlanFault[
     }
   }
   for (const [stratum, risk] of inFrame.values()) {
-    if (ratioPpm[stratum]?.[risk] !== undefined) continue;
+    if (ratioOf(ratioPpm, stratum, risk) !== undefined) continue;
     const message = 'is missing: the frame has objects of this stratum and risk tier';
     faults.push(planFault('plan.unknown-pair', `rules.ratioPpm.${stratum}.${risk}`, message));
   }

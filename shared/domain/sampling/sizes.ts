@@ -9,10 +9,16 @@ const PPM_WHOLE = BigInt(PPM);
 /** The first 8 bytes of a hash in hex, as a whole number below 2^64. */
 export const first8Of = (hex: string): bigint => BigInt(`0x${hex.slice(0, 16)}`);
 
+/** The ratio of a pair; `undefined` where the rules have none, also for names that every object answers to. */
+export const ratioOf = (ratioPpm: DrawRules['ratioPpm'], stratum: string, risk: string): number | undefined => {
+  const risks = Object.hasOwn(ratioPpm, stratum) ? ratioPpm[stratum] : undefined;
+  return risks !== undefined && Object.hasOwn(risks, risk) ? risks[risk] : undefined;
+};
+
 /** The share of a cell that is `cool` or `open`, in parts per million: the ratio of its pair, less in `cool` cells. */
 export const cellPpm = (cell: Cell, { ratioPpm, coolResidualPpm = PPM }: DrawRules): number => {
   const { stratum, risk, state } = partsOf(cell);
-  const ratio = ratioPpm[stratum]?.[risk];
+  const ratio = ratioOf(ratioPpm, stratum, risk);
   if (ratio === undefined) throw new RangeError(`the plan has no ratio for ${stratum}|${risk}`);
   // Both at most 10^6: the product is exact.
   return state === 'cool' ? Math.floor((ratio * coolResidualPpm) / PPM) : ratio;

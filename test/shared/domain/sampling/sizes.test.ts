@@ -94,6 +94,8 @@ describe('sizes', () => {
   it('know no ratio for a pair that has none', () => {
     expect(() => cellPpm('window|Z|open', someRules())).toThrow(RangeError);
     expect(() => cellPpm('hall|A|open', someRules())).toThrow(RangeError);
+    // Every object answers to these names.
+    expect(() => cellPpm('constructor|name|open', someRules())).toThrow(RangeError);
   });
 
   it('stay exact where fractions of the machine would not', () => {

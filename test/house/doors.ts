@@ -18,6 +18,7 @@ export const DOMAIN_ROOMS = [
 const SDK_OF_ADAPTER: Readonly<Record<string, readonly string[]>> = {
   aliyun: ['shared/adapters/webhook/', 'shared/adapters/sms/'],
   aws: ['@aws-sdk/', '@smithy/'],
+  beacon: ['shared/adapters/webhook/'],
   dynamodb: ['@aws-sdk/client-dynamodb', '@aws-sdk/lib-dynamodb', '@aws-sdk/util-dynamodb'],
   mail: ['nodemailer'],
   robot: ['shared/adapters/webhook/'],

@@ -47,6 +47,17 @@ const PROVED_ELSEWHERE: readonly { readonly files: RegExp; readonly because: str
       'steps of pairing: pair-teams.test.ts holds the whole to the plain algorithm, to the largest flow and to its proofs',
   },
   {
+    files:
+      /^shared\/usecases\/steps\/(?:advance-draw|commit-draw|commit-prepared-plan|draw-batch|draw-keys|draw-lists|draw-stamp|gather-plan|past-draws|plan-visits|prepare-plan|work-draw)\.ts$/,
+    because:
+      'pieces of the flow of a draw: run-draws.test.ts, commit-plan.test.ts and test/stories/draw-crashes.test.ts walk all of it, by the day and cut short at every commit',
+  },
+  {
+    files: /^shared\/domain\/sampling\/(?:draw-look|make-plan|plan-rounds|witness-wishes)\.ts$/,
+    because:
+      'run-draws.test.ts looks at the plan, its rounds, its moments and its witnesses as they come out of the flow',
+  },
+  {
     files: /^shared\/render\/page\/(?:action-forms|frame)\.ts$/,
     because: 'parts of pages, which test/shared/render/page reads whole',
   },

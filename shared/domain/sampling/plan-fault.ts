@@ -14,6 +14,10 @@ export type PlanFaultCode =
   | 'plan.contradiction'
   | 'plan.weights'
   | 'plan.budget'
+  /** Nobody to draw from. */
+  | 'plan.empty'
+  /** Samples like the one to come have no teams. */
+  | 'plan.no-teams'
   /** A list that is not the one the plan commits to. */
   | 'plan.wrong-list'
   | 'plan.wrong-secret';

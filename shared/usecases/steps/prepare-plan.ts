@@ -1,0 +1,112 @@
+import type { Instant } from '#domain/kernel/instant';
+import { ServiceError } from '#domain/kernel/service-error';
+import { localDateAt } from '#domain/kernel/zone';
+import type { Office } from '#domain/rules/office';
+import type { Programme } from '#domain/rules/programme';
+import type { Draw } from '#domain/sampling/draw';
+import { drawRulesOf } from '#domain/sampling/draw-rules';
+import { forecastOf } from '#domain/sampling/forecast';
+import { placeAfter } from '#domain/sampling/log';
+import type { LogHead } from '#domain/sampling/log-entry';
+import { drawIdOf, makePlan } from '#domain/sampling/make-plan';
+import type { DrawPlan } from '#domain/sampling/plan';
+import { hasLead, type RoundSource, revealDayOf, roundsForPlan } from '#domain/sampling/plan-rounds';
+import { nextPlanSlot, type PlanSlot } from '#domain/sampling/plan-slot';
+import { CODE, SPEC_HASH } from '#domain/sampling/spec';
+import { type PlanReport, validatePlan } from '#domain/sampling/validate-plan';
+import type { ProgrammeReader } from '#ports/inspection-readers';
+import type { KeyRing } from '#ports/key-ring';
+import { currentDrawKey, secretsFrom } from './draw-keys.ts';
+import { type GatherServices, gatherPlan, type PlanMatter } from './gather-plan.ts';
+import { programmeNamed } from './inspection-matter.ts';
+import { bulletinDesk, type PostBulletinsServices } from './post-bulletins.ts';
+import type { DrawWorker } from './work-draw.ts';
+
+export type PreparePlanServices = GatherServices &
+  PostBulletinsServices & {
+    readonly programmes: ProgrammeReader;
+    readonly drawKeys: KeyRing;
+    /** The source of chance of this stage; its round is not looked at. */
+    readonly roundSource: RoundSource;
+  };
+
+/** A plan that could be committed now, and all that was seen on the way. */
+export type PreparedPlan = {
+  readonly office: Office;
+  readonly programme: Programme;
+  readonly slot: PlanSlot;
+  readonly drawId: string;
+  readonly keyId: string;
+  readonly matter: PlanMatter;
+  readonly plan: DrawPlan;
+  readonly report: PlanReport;
+};
+
+/** The round an earlier plan of the campaign named for this period; `null`: none, or too near. */
+const sharedRound = (draws: readonly Draw[], programme: Programme, period: string, now: Instant): number | null => {
+  const { campaignId } = programme;
+  if (campaignId === null) return null;
+  const found = draws.find(({ plan, period: of }) => plan.campaign?.id === campaignId && of === period);
+  const source = found?.plan.beacon;
+  return source !== undefined && 'round' in source && hasLead(source, source.round, now) ? source.round : null;
+};
+
+const slotFor = (
+  programme: Programme,
+  prepared: { office: Office; now: Instant },
+  calendar: PlanCalendar,
+  draws: readonly Draw[],
+) => {
+  const done = draws.filter(({ programmeId }) => programmeId === programme.id).map(({ period }) => period);
+  return nextPlanSlot(programme, calendar, localDateAt(prepared.now, prepared.office.zone), done.sort().at(-1) ?? null);
+};
+
+type PlanCalendar = Parameters<typeof nextPlanSlot>[1];
+
+/** The plan of the next period that has none. `null` where none is owed. Writes nothing. */
+export const preparePlan = async (
+  services: PreparePlanServices,
+  worker: DrawWorker,
+  { officeId, programmeId }: { readonly officeId: string; readonly programmeId: string },
+  head: LogHead | null,
+): Promise<PreparedPlan | null> => {
+  const now = services.clock.now();
+  const [office, programme] = await Promise.all([
+    services.offices.get(officeId),
+    programmeNamed(services, officeId, programmeId),
+  ]);
+  if (office === null) throw new ServiceError('missing', 'office.missing', 'There is no such office.');
+  const [{ roster }, calendar, key] = await Promise.all([
+    bulletinDesk(services, office, now),
+    services.calendars.forOffice(office),
+    currentDrawKey(services.drawKeys),
+  ]);
+  const matter = await gatherPlan(services, worker, programme, { office, roster, calendar, now });
+  const slot = slotFor(programme, { office, now }, calendar, matter.draws);
+  if (slot === null) return null;
+  const { period } = slot;
+  const { sampling, campaignId } = programme;
+  const shared = sharedRound(matter.draws, programme, period, now);
+  const rounds = roundsForPlan(services.roundSource, sampling, now, { shared, isCampaign: campaignId !== null });
+  const rules = drawRulesOf(sampling, rounds.rounds);
+  const expected = forecastOf(matter.lists.frame, rules).draws[0]?.visits ?? 0;
+  const cells = Object.values(rules.ratioPpm).flatMap((risks) => Object.keys(risks)).length * 2;
+  const plan = makePlan({
+    authority: officeId,
+    programme: programmeId,
+    period,
+    lists: matter.lists,
+    change: { added: matter.difference.added.length, removed: matter.difference.removed.length },
+    rules,
+    place: placeAfter(head),
+    secrets: secretsFrom(key, { officeId, programmeId, period, campaignId }),
+    campaignId,
+    beacon: rounds.beacon,
+    revealBy: revealDayOf(programme, calendar, rounds.lastAt, expected + cells),
+    spec: SPEC_HASH,
+    code: CODE,
+  });
+  const report = validatePlan(plan, matter.lists);
+  const drawId = drawIdOf(officeId, programmeId, period);
+  return { office, programme, slot, drawId, keyId: key.id, matter, plan, report };
+};

@@ -78,15 +78,17 @@ const readAnswer = (response: IncomingMessage, resolve: (answer: WebhookAnswer) 
   response.on('error', (error) => resolve({ kind: 'lost', reason: codeOf(error) }));
 };
 
-const send = (url: URL, given: WebhookRequest, options: WebhookOptions): Promise<WebhookAnswer> =>
+type Method = 'GET' | 'POST';
+
+const send = (method: Method, url: URL, given: WebhookRequest, options: WebhookOptions): Promise<WebhookAnswer> =>
   new Promise((resolve) => {
     const limits = options.limits ?? SENDING_LIMITS;
     const isSecure = url.protocol === 'https:';
     let stands = false;
     let answers = false;
     const request: ClientRequest = (isSecure ? httpsRequest : httpRequest)(url, {
-      method: 'POST',
-      headers: { ...given.headers, 'content-length': Buffer.byteLength(given.body) },
+      method,
+      headers: method === 'GET' ? given.headers : { ...given.headers, 'content-length': Buffer.byteLength(given.body) },
       // A connection of its own: one that was kept may be dead, and then nobody knows whether the message went.
       agent: false,
       lookup: checkedLookup(options.reach ?? 'public', options.resolve),
@@ -117,14 +119,21 @@ const send = (url: URL, given: WebhookRequest, options: WebhookOptions): Promise
     request.end(given.body);
   });
 
-/**
- * Posts once, to a public address and over TLS, and reads the beginning of the answer. Follows no redirect, keeps no
- * connection, tries nothing again, and never throws.
- */
-export const postOnce = async (given: WebhookRequest, options: WebhookOptions = {}): Promise<WebhookAnswer> => {
+const once = async (method: Method, given: WebhookRequest, options: WebhookOptions): Promise<WebhookAnswer> => {
   try {
-    return await send(webhookUrl(given.url, options.reach ?? 'public'), given, options);
+    return await send(method, webhookUrl(given.url, options.reach ?? 'public'), given, options);
   } catch (error) {
     return { kind: error instanceof ServiceError ? 'blocked' : 'not-sent', reason: codeOf(error) };
   }
 };
+
+/**
+ * Posts once, to a public address and over TLS, and reads the beginning of the answer. Follows no redirect, keeps no
+ * connection, tries nothing again, and never throws.
+ */
+export const postOnce = (given: WebhookRequest, options: WebhookOptions = {}): Promise<WebhookAnswer> =>
+  once('POST', given, options);
+
+/** Asks once for what stands at a URL, within the same bounds. */
+export const getOnce = (url: string, options: WebhookOptions = {}): Promise<WebhookAnswer> =>
+  once('GET', { url, headers: { accept: 'application/json' }, body: '' }, options);

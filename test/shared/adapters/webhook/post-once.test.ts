@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ANSWER_BYTES_MAX, postOnce, type WebhookOptions } from '#adapters/webhook/post-once';
+import { ANSWER_BYTES_MAX, getOnce, postOnce, type WebhookOptions } from '#adapters/webhook/post-once';
 
 const LIMITS = { connectionMs: 300, answerMs: 300, wholeMs: 600 };
 const HERE: WebhookOptions = { reach: 'loopback', limits: LIMITS };
@@ -105,6 +105,19 @@ describe('an answer', () => {
     expect(answer).toMatchObject({ kind: 'answered', status: 200 });
     expect(answer.kind === 'answered' && answer.body.length).toBe(ANSWER_BYTES_MAX);
     expect(written).toBeLessThan(64 * 1_024 * 1_024);
+  });
+});
+
+describe('getOnce', () => {
+  it('asks without a body, and reads the answer within the same bounds', async () => {
+    const heads: unknown[] = [];
+    const far = await farSide((request, response) => {
+      heads.push(request.headers['content-length'], request.headers['transfer-encoding'], request.headers.accept);
+      response.end('{"round":1}');
+    });
+    expect(await getOnce(far.url, HERE)).toMatchObject({ kind: 'answered', status: 200, body: '{"round":1}' });
+    expect([far.paths, heads]).toEqual([['GET /send?key=secret'], [undefined, undefined, 'application/json']]);
+    expect(await getOnce(far.url)).toEqual({ kind: 'blocked', reason: 'webhook.not-https' });
   });
 });
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkRound } from '#domain/sampling/beacon/check-round';
-import { developmentKey, signRound } from '#domain/sampling/beacon/development-key';
+import { checkSource } from '#domain/sampling/beacon/check-source';
+import { developmentKey, developmentSource, signRound } from '#domain/sampling/beacon/development-key';
+import { openBeacon } from '#domain/sampling/beacon/open-beacon';
 
 const key = developmentKey('a seed for tests');
 const chain = { scheme: 'g1-unchained', publicKey: key.publicKey } as const;
@@ -15,6 +17,11 @@ describe('the key of a development beacon', () => {
     const other = developmentKey('another seed');
     expect(other.publicKey).not.toBe(key.publicKey);
     expect(checkRound(chain, { round: 7, signature: signRound(other, 7) }).ok).toBe(false);
+  });
+
+  it('is named by a source that may stand in a plan', () => {
+    expect(checkSource(developmentSource(key, 5))).toBeNull();
+    expect(openBeacon(developmentSource(key, 5), { sig: signRound(key, 5) }, 'sha256').ok).toBe(true);
   });
 
   // A new answer would leave every record of an earlier development beacon without its key.

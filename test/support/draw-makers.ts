@@ -1,7 +1,10 @@
+import { developmentKey } from '#domain/sampling/beacon/development-key';
 import { listRoot } from '#domain/sampling/list-root';
 import type { DrawLists, FrameLine, InspectorLine } from '#domain/sampling/lists';
 import type { DrawPlan, DrawRules } from '#domain/sampling/plan';
 import { algOf, campaignCommitment, type DrawSecrets, secretCommitment } from '#domain/sampling/seed';
+
+const KEY = developmentKey('draws in tests');
 
 export const anObject = (given: Partial<FrameLine> = {}): FrameLine => ({
   id: 'obj-1',
@@ -70,7 +73,7 @@ export const aPlan = (
     ...(secrets.campaign === undefined
       ? {}
       : { campaign: { id: 'campaign-1', secret: campaignCommitment(alg, secrets.campaign) } }),
-    beacon: { kind: 'development', key: 'aa'.repeat(96), genesis: 1_672_531_200, period: 3, round: 100 },
+    beacon: { kind: 'development', key: KEY.publicKey, genesis: 1_672_531_200, period: 3, round: 100 },
     revealBy: '2023-04-30',
     spec: '1'.repeat(64),
     code: 'abc1234',

@@ -40,6 +40,11 @@ const sampling = z.object({
   batchGapDays: count,
 });
 
+const chance = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('digits'), source: text, afterDays: count, alsoBeacon: z.boolean() }),
+  z.object({ kind: z.literal('witnesses'), alsoBeacon: z.boolean() }),
+]);
+
 const visits = z.object({
   startAfterWorkdays: count,
   perWorkday: count,
@@ -74,6 +79,7 @@ export const programmeSchema = schemaOf<Programme>()(
     witnessUnitIds: texts,
     campaignId: text.nullable(),
     sampling,
+    chance: z.exactOptional(chance),
     visits,
     findings,
     revealAfterDays: count,

@@ -39,6 +39,17 @@ const samplingSchema = z
     message: 'must be at least 1 where there are several batches',
   });
 
+/** Public digits, or what witnesses reveal; with `alsoBeacon`, a round of the beacon beside it. */
+const chanceSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('digits'),
+    source: lineText(200),
+    afterDays: wholeNumber(1, 30).default(1),
+    alsoBeacon: z.boolean().default(false),
+  }),
+  z.strictObject({ kind: z.literal('witnesses'), alsoBeacon: z.boolean().default(false) }),
+]);
+
 const visitsSchema = z.strictObject({
   startAfterWorkdays: wholeNumber(1, WORKDAYS_MAX).default(2),
   perWorkday: wholeNumber(1, 1_000).default(2),
@@ -74,6 +85,7 @@ export const programmeSchema = z
     witnessUnitIds: listOf(chosenId, 0, 1_000).default([]),
     campaignId: chosenId.nullable().default(null),
     sampling: samplingSchema.optional(),
+    chance: chanceSchema.exactOptional(),
     visits: visitsSchema,
     findings: findingsSchema.prefault({}),
     revealAfterDays: wholeNumber(0, 366).default(30),
@@ -82,6 +94,14 @@ export const programmeSchema = z
   .refine(({ programmeKind, sampling }) => programmeKind !== 'random' || sampling !== undefined, {
     path: ['sampling'],
     message: 'is missing: by which rules does a random programme draw?',
+  })
+  .refine(({ chance, sampling }) => chance === undefined || (sampling?.batches ?? 1) === 1, {
+    path: ['sampling', 'batches'],
+    message: 'must be 1: batches need the rounds of a beacon, each of its own',
+  })
+  .refine(({ chance, campaignId }) => chance === undefined || campaignId === null, {
+    path: ['campaignId'],
+    message: 'must be null: programmes of a campaign share a round of the beacon',
   })
   .refine(({ startsOn, sunsetOn }) => sunsetOn === null || sunsetOn >= startsOn, {
     path: ['sunsetOn'],

@@ -65,6 +65,16 @@ export type FindingRules = {
   readonly ladderId: string;
 };
 
+/**
+ * Where the public value of a draw comes from, other than the rounds of a beacon (docs/DRAWS.md 8). `alsoBeacon`: a round is
+ * needed as well, so that nobody steers the draw who does not steer both.
+ */
+export type ChanceRules =
+  /** Digits of public draws, as published so many days after the plan, 1 or more; `source` says where anybody finds them. */
+  | { readonly kind: 'digits'; readonly source: string; readonly afterDays: number; readonly alsoBeacon: boolean }
+  /** What witnesses reveal who committed to it before: two at least. Such a plan is committed by hand, with their hashes. */
+  | { readonly kind: 'witnesses'; readonly alsoBeacon: boolean };
+
 /** 抽查计划: what is inspected, how often, by which rules. Draws keep the rules they were committed with. */
 export type Programme = Stored & {
   readonly kind: 'programme';
@@ -90,6 +100,8 @@ export type Programme = Stored & {
   /** Programmes that name the same campaign draw the same subjects: one visit, many checks. */
   readonly campaignId: string | null;
   readonly sampling: SamplingRules;
+  /** Absent: a round of the beacon. */
+  readonly chance?: ChanceRules;
   readonly visits: VisitRules;
   readonly findings: FindingRules;
   /** Days after the last visit by which the secret is revealed. */

@@ -1,3 +1,4 @@
+import { checkSource } from './beacon/check-source.ts';
 import { budgetFaults } from './check-budget.ts';
 import { ruleFaults } from './check-rules.ts';
 import type { ListName } from './lists.ts';
@@ -11,12 +12,17 @@ export type ListFacts = Readonly<Record<ListName, { readonly root: string; reado
 
 const LISTS: readonly ListName[] = ['frame', 'inspectors', 'conflicts'];
 
+const sourceFaults = ({ beacon }: DrawPlan): readonly PlanFault[] => {
+  const fault = checkSource(beacon);
+  return fault === null ? [] : [planFault('plan.beacon', 'beacon', fault.message)];
+};
+
 /**
  * What is wrong with a plan whose shape is right, for the frame that it is about: empty where it may be committed. Teams are
  * tried elsewhere; nothing here needs a secret.
  */
 export const checkPlan = (plan: DrawPlan, survey: FrameSurvey): readonly PlanFault[] => {
-  const faults = ruleFaults(plan, survey);
+  const faults = [...ruleFaults(plan, survey), ...sourceFaults(plan)];
   return faults.length > 0 ? faults : budgetFaults(plan.rules, survey);
 };
 

@@ -25,7 +25,11 @@ const committedAtOf = (draw: Draw): Instant => {
   return committed.at;
 };
 
-const spanOf = (source: BeaconSource, committedAt: Instant): Span => {
+/**
+ * When the value of a source may first be known, and when it is to be had, for a plan committed at a moment.
+ * @throws RangeError where the source names a chain that is not known here.
+ */
+export const chanceSpan = (source: BeaconSource, committedAt: Instant): Span => {
   switch (source.kind) {
     case 'drand':
     case 'development': {
@@ -44,7 +48,7 @@ const spanOf = (source: BeaconSource, committedAt: Instant): Span => {
       return { from: at, until: at };
     }
     case 'all': {
-      const spans = source.of.map((part) => spanOf(part, committedAt));
+      const spans = source.of.map((part) => chanceSpan(part, committedAt));
       return {
         from: spans.map(({ from }) => from).reduce(earlierOf),
         until: spans.map(({ until }) => until).reduce(laterOf),
@@ -60,7 +64,7 @@ export const batchTimesOf = (draw: Draw): readonly BatchTime[] => {
   const { beacon, rules } = draw.plan;
   const chain = chainOf(beacon);
   if (chain === null) {
-    const at = spanOf(beacon, committedAtOf(draw)).until;
+    const at = chanceSpan(beacon, committedAtOf(draw)).until;
     return [{ batch: 1, round: null, at, until: patienceAfter(at) }];
   }
   const rounds = rules.batches?.map(({ round }) => round) ?? ('round' in beacon ? [beacon.round] : []);
@@ -71,4 +75,4 @@ export const batchTimesOf = (draw: Draw): readonly BatchTime[] => {
 };
 
 /** From this moment on somebody may know the value, and a plan is no longer withdrawn. */
-export const withdrawBefore = (draw: Draw): Instant => spanOf(draw.plan.beacon, committedAtOf(draw)).from;
+export const withdrawBefore = (draw: Draw): Instant => chanceSpan(draw.plan.beacon, committedAtOf(draw)).from;

@@ -8,6 +8,8 @@ export type PlanFaultCode =
   | 'plan.unknown-pair'
   | 'plan.out-of-range'
   | 'plan.batches'
+  /** A source of chance that is none. */
+  | 'plan.beacon'
   /** Who can foresee the draw, or be sure of it, for no chance is left. */
   | 'plan.predictable'
   /** Rules that cannot both hold. */

@@ -30,6 +30,8 @@ export type PlanWanted = {
   /** `null`: the one that is owed now. */
   readonly period: string | null;
   readonly seen: VersionsSeen;
+  /** Hashes that witnesses gave, where the programme takes its chance from them (docs/DRAWS.md 8). */
+  readonly commitments?: readonly string[];
 };
 
 /** Why a plan is not committed. `faults`: it must be mended first. */

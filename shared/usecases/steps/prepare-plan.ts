@@ -10,7 +10,8 @@ import { placeAfter } from '#domain/sampling/log';
 import type { LogHead } from '#domain/sampling/log-entry';
 import { drawIdOf, makePlan } from '#domain/sampling/make-plan';
 import type { DrawPlan } from '#domain/sampling/plan';
-import { hasLead, type RoundSource, revealDayOf, roundsForPlan } from '#domain/sampling/plan-rounds';
+import { chanceForPlan } from '#domain/sampling/plan-chance';
+import { hasLead, type RoundSource, revealDayOf } from '#domain/sampling/plan-rounds';
 import { nextPlanSlot, type PlanSlot } from '#domain/sampling/plan-slot';
 import { CODE, SPEC_HASH } from '#domain/sampling/spec';
 import { type PlanReport, validatePlan } from '#domain/sampling/validate-plan';
@@ -63,11 +64,18 @@ const slotFor = (
 
 type PlanCalendar = Parameters<typeof nextPlanSlot>[1];
 
+/** Whose plan. `commitments`: the hashes witnesses gave, where the programme takes its chance from them. */
+export type PreparedWish = {
+  readonly officeId: string;
+  readonly programmeId: string;
+  readonly commitments?: readonly string[];
+};
+
 /** The plan of the next period that has none. `null` where none is owed. Writes nothing. */
 export const preparePlan = async (
   services: PreparePlanServices,
   worker: DrawWorker,
-  { officeId, programmeId }: { readonly officeId: string; readonly programmeId: string },
+  { officeId, programmeId, commitments = [] }: PreparedWish,
   head: LogHead | null,
 ): Promise<PreparedPlan | null> => {
   const now = services.clock.now();
@@ -87,8 +95,9 @@ export const preparePlan = async (
   const { period } = slot;
   const { sampling, campaignId } = programme;
   const shared = sharedRound(matter.draws, programme, period, now);
-  const rounds = roundsForPlan(services.roundSource, sampling, now, { shared, isCampaign: campaignId !== null });
-  const rules = drawRulesOf(sampling, rounds.rounds);
+  const { zone } = office;
+  const chance = chanceForPlan(programme, { source: services.roundSource, shared, commitments, zone, now });
+  const rules = drawRulesOf(sampling, chance.rounds);
   const expected = forecastOf(matter.lists.frame, rules).draws[0]?.visits ?? 0;
   const cells = Object.values(rules.ratioPpm).flatMap((risks) => Object.keys(risks)).length * 2;
   const plan = makePlan({
@@ -101,8 +110,8 @@ export const preparePlan = async (
     place: placeAfter(head),
     secrets: secretsFrom(key, { officeId, programmeId, period, campaignId }),
     campaignId,
-    beacon: rounds.beacon,
-    revealBy: revealDayOf(programme, calendar, rounds.lastAt, expected + cells),
+    beacon: chance.beacon,
+    revealBy: revealDayOf(programme, calendar, chance.lastAt, expected + cells),
     spec: SPEC_HASH,
     code: CODE,
   });

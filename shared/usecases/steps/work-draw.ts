@@ -26,7 +26,7 @@ export type Worked = WorkedDraw & { readonly secrets: DrawSecrets };
 const KEPT_MAX = 3;
 
 /** The source of one batch: the plan's, with the round of the batch. */
-const sourceOf = (draw: Draw, batch: number): BeaconSource => {
+export const sourceOf = (draw: Draw, batch: number): BeaconSource => {
   const { beacon } = draw.plan;
   const round = batchTimesOf(draw)[batch - 1]?.round;
   return 'round' in beacon && round ? { ...beacon, round } : beacon;

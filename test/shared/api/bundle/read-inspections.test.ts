@@ -194,6 +194,18 @@ describe('a fault of inspections', () => {
       `57 ${PROGRAMME}.sampling.batchGapDays: must be at least 1 where there are several batches`,
     ],
     [
+      'batches without rounds',
+      'annualCap: 3\n',
+      'annualCap: 3\n      batches: 2\n      batchGapDays: 7\n    chance: { kind: digits, source: 彩票 }\n',
+      `61 ${PROGRAMME}.sampling.batches: must be 1: batches need the rounds of a beacon, each of its own`,
+    ],
+    [
+      'a campaign without a round to share',
+      'witnessUnitIds: [organ-1]',
+      'witnessUnitIds: [organ-1]\n    campaignId: joint\n    chance: { kind: witnesses }',
+      `57 ${PROGRAMME}.campaignId: must be null: programmes of a campaign share a round of the beacon`,
+    ],
+    [
       'an end before the beginning',
       'sunsetOn: 2023-12-31',
       'sunsetOn: 2022-12-31',

@@ -53,8 +53,12 @@ export const readRecord = async (
     throw new ServiceError('conflict', 'draw.not-revealed', message);
   }
   const value = beaconOf(draw);
-  const [worked, anchors] = await Promise.all([worker.work(draw), anchorsOf(services, draw)]);
-  const { plan, secrets, result, lists } = worked;
+  const [worked, { lists }, anchors] = await Promise.all([
+    worker.work(draw),
+    worker.matterOf(draw),
+    anchorsOf(services, draw),
+  ]);
+  const { plan, secrets, result } = worked;
   return publicRecord({ plan, secrets, value, result, lists, anchors, events: eventsOf(draw) });
 };
 

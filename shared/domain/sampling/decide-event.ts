@@ -93,8 +93,12 @@ const decideAbsent = (
 };
 
 /** The first of the cell's reserve that stands in for nobody yet. */
-const nextReserve = ({ plan, lists, result }: WorkedDraw, standing: StandingVisits, object: string): string | null => {
-  const line = lists.frame.find(({ id }) => id === object);
+const nextReserve = (
+  { plan, objects, result }: WorkedDraw,
+  standing: StandingVisits,
+  object: string,
+): string | null => {
+  const line = objects.find(({ id }) => id === object);
   if (line === undefined) return null;
   const used = new Set(standing.out.values());
   return result.reserve[cellOf(line, plan.rules)]?.find((id) => !used.has(id)) ?? null;

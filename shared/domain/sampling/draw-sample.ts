@@ -13,14 +13,14 @@ export type Sample = {
   /** Drawn by each batch whose public value is known, ascending by id. */
   readonly batches: readonly (readonly FrameLine[])[];
   /** By cell, in the order of substitution; empty until the last batch is drawn. */
-  readonly reserve: Readonly<Record<Cell, readonly string[]>>;
+  readonly reserve: Readonly<Record<Cell, readonly FrameLine[]>>;
 };
 
 /** What a sample follows from. */
 export type SampleQuestion = {
   readonly plan: DrawPlan;
-  /** In any order; gone through once a batch. */
-  readonly frame: readonly FrameLine[];
+  /** In any order; gone through once a batch, and held by nobody: it may be read anew each time. */
+  readonly frame: Iterable<FrameLine>;
   readonly keys: DrawKeys;
   /** Of the same frame and rules; made anew where it is not given. */
   readonly survey?: FrameSurvey;
@@ -50,7 +50,7 @@ export const drawSample = (question: SampleQuestion): Sample => {
   const last = (rules.batches?.length ?? 1) - 1;
   const gone = new Set<string>();
   const batches: (readonly FrameLine[])[] = [];
-  const reserve: Record<Cell, readonly string[]> = {};
+  const reserve: Record<Cell, readonly FrameLine[]> = {};
   for (const cell of survey.cells.keys()) reserve[cell] = [];
   for (const [batch, { object }] of keys.batches.entries()) {
     const picker = batchPicker({

@@ -28,8 +28,8 @@ type Candidate = Ticketed & { readonly line: FrameLine };
 export type PickedCell = {
   /** Ascending by ticket, or by what a weight makes of it. */
   readonly drawn: readonly FrameLine[];
-  /** Ids in the order of substitution. */
-  readonly reserve: readonly string[];
+  /** In the order of substitution. */
+  readonly reserve: readonly FrameLine[];
 };
 
 /** Takes the lines of the frame one by one, in any order, and keeps those alone that may be drawn. */
@@ -99,7 +99,7 @@ export const batchPicker = ({ rules, alg, objectKey, cells, sizes, reserve, gone
           throw new RangeError(`the cell ${cell} has ${inOrder.length} lines, and not ${size}`);
         picked.set(cell, {
           drawn: inOrder.slice(0, size).map(({ line }) => line),
-          reserve: inOrder.slice(size, size + reserve).map(({ line }) => line.id),
+          reserve: inOrder.slice(size, size + reserve).map(({ line }) => line),
         });
       }
       return picked;

@@ -8,7 +8,9 @@ import { algOf, type DrawKeys } from './seed.ts';
 /** A draw worked out from what was committed and what came since. Nothing of it is stored. */
 export type WorkedDraw = {
   readonly plan: DrawPlan;
-  readonly lists: DrawLists;
+  readonly lists: Pick<DrawLists, 'inspectors' | 'conflicts'>;
+  /** The lines of those drawn and of their substitutes, ascending by id. */
+  readonly objects: readonly FrameLine[];
   readonly keys: DrawKeys;
   readonly result: DrawResult;
 };
@@ -27,10 +29,10 @@ export type StandingVisits = {
 
 /** Objects of one batch that stand, in the order of their ids. */
 export const objectsOfBatch = (
-  { lists }: WorkedDraw,
+  { objects }: WorkedDraw,
   { batches }: Pick<StandingVisits, 'batches'>,
   batch: number,
-): readonly FrameLine[] => lists.frame.filter(({ id }) => batches[id] === batch);
+): readonly FrameLine[] => objects.filter(({ id }) => batches[id] === batch);
 
 /** What pairing is asked for one batch: cases of other batches count as held. */
 export const pairInputOf = (

@@ -4,6 +4,7 @@ import type { Draw } from '#domain/sampling/draw';
 import { type LineOf, lineText } from '#domain/sampling/list-text';
 import type { DrawLists, ListName } from '#domain/sampling/lists';
 import { type Packed, packList, unpackList } from '#domain/sampling/pack-list';
+import { readLines, rereadable, type StreamedLists } from '#domain/sampling/read-lines';
 import { readList } from '#domain/sampling/read-list';
 import type { InspectionRosterReader } from '#ports/inspection-readers';
 import type { Ledger } from '#ports/ledger';
@@ -34,6 +35,17 @@ export const drawLists = async (rosters: InspectionRosterReader, draw: Draw): Pr
     listOf(rosters, draw, 'conflicts'),
   ]);
   return { frame, inspectors, conflicts };
+};
+
+/** The same, without holding the frame: its packed parts are held, and unpacked anew at each pass. */
+export const streamedLists = async (rosters: InspectionRosterReader, draw: Draw): Promise<StreamedLists> => {
+  const listId = draw.listIds.frame;
+  const [parts, inspectors, conflicts] = await Promise.all([
+    rosters.list(draw.officeId, listId),
+    listOf(rosters, draw, 'inspectors'),
+    listOf(rosters, draw, 'conflicts'),
+  ]);
+  return { frame: rereadable(() => readLines('frame', unpackList(listId, parts))), inspectors, conflicts };
 };
 
 function* texts<Name extends ListName>(name: Name, list: Iterable<LineOf<Name>>): Generator<string> {

@@ -56,7 +56,7 @@ export const pastOf = async (
     const worked = await worker.work(draw);
     const left = pastDrawOf(draw.planHash, worked.result, eventsOf(draw));
     if (ofProgramme.has(draw)) past.push(left);
-    if (draw === own[0]) frameBefore = worked.lists.frame;
+    if (draw === own[0]) frameBefore = (await worker.matterOf(draw)).lists.frame;
     if (!isOfYear) continue;
     for (const [object, team] of left.teams) {
       count(visits, object);

@@ -6,13 +6,15 @@ import { factsOf } from '#domain/sampling/draw-state';
 import { batchTimesOf } from '#domain/sampling/draw-times';
 import type { DrawLists } from '#domain/sampling/lists';
 import type { BeaconSource } from '#domain/sampling/plan';
+import type { StreamedLists } from '#domain/sampling/read-lines';
 import type { BeaconValue } from '#domain/sampling/record';
 import { algOf, type DrawSecrets, drawKeys as keysOf } from '#domain/sampling/seed';
 import type { WorkedDraw } from '#domain/sampling/standing-visits';
+import { streamDraw } from '#domain/sampling/stream-draw';
 import type { InspectionRosterReader } from '#ports/inspection-readers';
 import type { KeyRing } from '#ports/key-ring';
 import { secretsOf } from './draw-keys.ts';
-import { drawLists } from './draw-lists.ts';
+import { drawLists, streamedLists } from './draw-lists.ts';
 
 export type WorkDrawServices = {
   readonly inspectionRosters: InspectionRosterReader;
@@ -22,7 +24,7 @@ export type WorkDrawServices = {
 /** A draw worked out, and what its record is put together from. */
 export type Worked = WorkedDraw & { readonly secrets: DrawSecrets };
 
-/** Draws kept by one process: each may hold a list of a million objects. */
+/** Draws kept by one process: each holds those drawn and the substitutes, and all inspectors. */
 const KEPT_MAX = 3;
 
 /** The source of one batch: the plan's, with the round of the batch. */
@@ -45,20 +47,22 @@ export const openValue = (draw: Draw, batch: number, value: BeaconValue): Buffer
 };
 
 /** Works a draw out from what was committed and the values of its batches, the first of all. */
-const workOut = (draw: Draw, lists: DrawLists, secrets: DrawSecrets, values: readonly BeaconValue[]): Worked => {
+const workOut = (draw: Draw, lists: StreamedLists, secrets: DrawSecrets, values: readonly BeaconValue[]): Worked => {
   const { plan } = draw;
+  const { inspectors, conflicts } = lists;
   const b = values.map((value, at) => openValue(draw, at + 1, value));
-  let result = computeDraw({ plan, lists, secrets, b });
+  const { objects, result: whole } = streamDraw({ plan, lists, secrets, b });
+  let result = whole;
   // Teams of batches before one that has none stand: their visits may have been made.
   for (let known = b.length - 1; result.infeasible !== undefined && known > 0; known -= 1) {
     const { teams, leads, infeasible } = computeDraw({ plan, lists, secrets, b: b.slice(0, known) });
     if (infeasible === undefined) result = { ...result, teams, leads };
     if (infeasible === undefined) break;
   }
-  return { plan, lists, secrets, keys: keysOf(plan, secrets, b), result };
+  return { plan, lists: { inspectors, conflicts }, objects, secrets, keys: keysOf(plan, secrets, b), result };
 };
 
-/** Lists and secrets of a draw, which never change. */
+/** Lists and secrets of a draw, which never change: a frame may be a million lines. */
 export type DrawMatter = { readonly lists: DrawLists; readonly secrets: DrawSecrets };
 
 /** Works draws out, and keeps the latest few by draw and values: asked again they cost nothing. */
@@ -86,11 +90,15 @@ export const drawWorker = (services: WorkDrawServices) => {
 
   const withValues = (draw: Draw, values: readonly BeaconValue[]): Promise<Worked> =>
     keep(`${draw.officeId}\n${draw.id}\n${JSON.stringify(values)}`, async () => {
-      const { lists, secrets } = await matterOf(draw);
+      const [lists, secrets] = await Promise.all([
+        streamedLists(services.inspectionRosters, draw),
+        secretsOf(services.drawKeys, draw),
+      ]);
       return workOut(draw, lists, secrets, values);
     });
 
   return {
+    /** Whole lists, read anew: for those who need the frame. */
     matterOf,
     /** As it follows from the values written down and, where given, the one that has just come. At least one. */
     work: (draw: Draw, next?: BeaconValue): Promise<Worked> => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { computeDraw } from '#domain/sampling/compute-draw';
+import { computeWithObjects } from '#domain/sampling/compute-draw';
 import { decideEvent, type EventSituation } from '#domain/sampling/decide-event';
 import { drawKeys } from '#domain/sampling/seed';
 import { standingVisits, type WorkedDraw } from '#domain/sampling/standing-visits';
@@ -14,7 +14,7 @@ const worked: WorkedDraw = {
   plan,
   lists,
   keys: drawKeys(plan, secrets, b),
-  result: computeDraw({ plan, lists, secrets, b }),
+  ...computeWithObjects({ plan, lists, secrets, b }),
 };
 const situation = (given: Partial<EventSituation> = {}): EventSituation => ({
   worked,
@@ -97,8 +97,8 @@ describe('an inspector who is absent', () => {
   it('is refused where nobody is left to go, and with the proof', () => {
     const few = { ...lists, inspectors: inspectors(2) };
     const small = aPlan(few, {});
-    const result = computeDraw({ plan: small, lists: few, secrets, b });
-    const tight = { plan: small, lists: few, keys: drawKeys(small, secrets, b), result };
+    const drawn = computeWithObjects({ plan: small, lists: few, secrets, b });
+    const tight = { plan: small, lists: few, keys: drawKeys(small, secrets, b), ...drawn };
     const decision = decideEvent(situation({ worked: tight }), { kind: 'absent', inspector: 'i001' }, grounds);
     expect(decision).toMatchObject({
       act: 'refuse',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { computeDraw } from '#domain/sampling/compute-draw';
+import { computeWithObjects } from '#domain/sampling/compute-draw';
 import { drawKeys } from '#domain/sampling/seed';
 import { objectsOfBatch, standingVisits, type WorkedDraw } from '#domain/sampling/standing-visits';
 import { aFrame, aPlan, inspectors, publicValue, SECRET, someRules } from '#test/support/draw-makers';
@@ -17,7 +17,7 @@ const worked: WorkedDraw = {
   plan,
   lists,
   keys: drawKeys(plan, secrets, b),
-  result: computeDraw({ plan, lists, secrets, b }),
+  ...computeWithObjects({ plan, lists, secrets, b }),
 };
 const event = { at: NOW, reason: 'r', evidence: 'e', approvedBy: 'a' };
 

@@ -206,7 +206,7 @@ def check(r):
         need(a["seq"] < entry["seq"] and entry.get("prev", prev) == prev, "anchor.order: the log does not go on so")
         rooted = result["root"][entry["batch"] - 1] if kind == "result" and B[1:] else result["root"]
         need(kind != "result" or entry["root"] == rooted, "anchor.root: another result was committed")
-        content = {"batch": entry["batch"], "root": rooted} if kind == "result" else {"secret": reveal["secret"]}
+        content = {"batch": entry["batch"], "root": rooted} if kind == "result" else {name: reveal[name] for name in ("secret", "campaign") if name in reveal}
         if kind == "event": content = {"event": r["events"][seen.get("event", 0)]}
         whole = {"v": "sjc-log/1", "authority": plan["authority"], "plan": P.hex(), "prev": prev, **{name: entry[name] for name in ("kind", "seq", "at")}, **content}
         need(prev is None or H(text(whole)).hex() == entry["hash"], f"anchor.entry: {kind}, not what the log took in")

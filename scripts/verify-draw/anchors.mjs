@@ -26,7 +26,9 @@ const contentOf = (anchor, record, eventsBefore) => {
     case 'event':
       return record.events[eventsBefore] === undefined ? null : { event: record.events[eventsBefore] };
     case 'revealed':
-      return { secret: record.reveal.secret };
+      return record.reveal.campaign === undefined
+        ? { secret: record.reveal.secret }
+        : { secret: record.reveal.secret, campaign: record.reveal.campaign };
     default:
       return null;
   }

@@ -28,6 +28,9 @@ const KINDS = {
   failed: { reason: isText },
 };
 
+/** What an entry may say beside that. */
+const ALSO = { revealed: { campaign: (value) => isHex(value, 32) } };
+
 const seconds = (moment) => Date.parse(moment) / 1000;
 const firstRound = (plan) => {
   const times = plainSources(plan.beacon)
@@ -83,6 +86,13 @@ const ofKind = {
       'log.secret',
       `${where} reveals another secret than the plan committed to`,
     );
+    const { campaign } = state.plan;
+    const told = entry.campaign === undefined ? undefined : hashing.fromHex(entry.campaign);
+    must(
+      (told && hashing.hex('sjc-draw/1|campaign-secret', told)) === campaign?.secret,
+      'log.secret',
+      `${where} reveals another secret of a campaign than the plan committed to, or none`,
+    );
     must(state.secret === null, 'log.second-secret', `${where} reveals a second time`);
     state.secret = entry.secret;
     state.revealedAt = entry.at;
@@ -104,7 +114,7 @@ class Log {
     if (isPlan) checkPlan(entry);
     else {
       must(Object.hasOwn(KINDS, String(entry.kind)), 'log.entry', `${where} is of no kind that is known`);
-      mustHave(entry, where, 'log.entry', { ...ENTRY, ...KINDS[entry.kind] });
+      mustHave(entry, where, 'log.entry', { ...ENTRY, ...KINDS[entry.kind] }, ALSO[entry.kind]);
       must(about !== undefined, 'log.unknown-plan', `${where} is about a plan that is not in the log before it`);
     }
     const hashing = hashingBy(this.tools.hashes[about.alg ?? 'sha256']);

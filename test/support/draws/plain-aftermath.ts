@@ -62,7 +62,12 @@ const entriesOf = (record: DrawRecord, roundAt: string, revealedAt: string) => {
   return chained(record, [
     ...roots.map((root, at): Entry => ({ kind: 'result', at: roundAt, batch: at + 1, root: root as string | null })),
     ...record.events.map((event): Entry => ({ kind: 'event', at: event.at, event })),
-    { kind: 'revealed', at: revealedAt, secret: record.reveal.secret },
+    {
+      kind: 'revealed',
+      at: revealedAt,
+      secret: record.reveal.secret,
+      ...(record.reveal.campaign === undefined ? {} : { campaign: record.reveal.campaign }),
+    },
   ]);
 };
 

@@ -1,6 +1,7 @@
 import { memoryKeyRing } from '#adapters/memory/memory-key-ring';
 import { canonicalJson } from '#domain/kernel/digest';
 import type { Instant } from '#domain/kernel/instant';
+import type { Office } from '#domain/rules/office';
 import type { Programme } from '#domain/rules/programme';
 import { developmentKey, signRound } from '#domain/sampling/beacon/development-key';
 import type { Draw } from '#domain/sampling/draw';
@@ -91,13 +92,14 @@ export const openDrawingHouse = async (
     readonly programmes?: readonly Programme[];
     readonly lines?: Partial<RosterLines>;
     readonly now?: Instant;
+    readonly office?: Partial<Office>;
     readonly records?: readonly StoredRecord[];
   } = {},
 ) => {
   const lines = { ...LINES, ...given.lines };
   const house = await openMemoryHouse({
     now: given.now ?? COMMIT_AT,
-    cast: CAST_RECORDS,
+    cast: CAST_RECORDS.map((record) => (record.kind === 'office' ? { ...record, ...given.office } : record)),
     records: [
       ...units,
       aPost({ id: 'discipline.head', unitId: 'discipline', title: '组长', holderId: 'leader-1' }),

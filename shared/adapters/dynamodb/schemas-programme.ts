@@ -36,6 +36,7 @@ const sampling = z.object({
   quals: z.record(text, texts),
   lead: z.record(text, text),
   recusalDraws: count,
+  budget: z.exactOptional(z.object({ total: count, minFresh: count })),
   batches: count,
   batchGapDays: count,
 });

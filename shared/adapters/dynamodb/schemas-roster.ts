@@ -32,6 +32,7 @@ export const officeSchema = schemaOf<Office>()(
     enforceFrom: localDate.nullable().default(null),
     caps: caps.default(DEFAULT_CAPS),
     supervisingUnitId: text,
+    drawHash: z.exactOptional(z.enum(['sha256', 'sm3'])),
     rosterVersion: count,
     calendarVersion: count.default(0),
     bundleDigest: text.nullable(),

@@ -47,5 +47,6 @@ export const officeSchema = z
     enforceFrom: localDate.nullable().default(null),
     caps: capsSchema.default(DEFAULT_CAPS),
     supervisingUnitId: chosenId,
+    drawHash: z.exactOptional(z.enum(['sha256', 'sm3'])),
   })
   .meta({ description: 'The supervising office.' });

@@ -7,6 +7,7 @@ import { chosenId, lineText, listOf, localDate, prose, wholeNumber } from './tex
 
 const DRAWS_MAX = 100;
 const WORKDAYS_MAX = 250;
+const VISITS_MAX = 1_000_000;
 const COMMIT_WORKDAY_MAX = 60;
 
 const ppm = z
@@ -31,6 +32,9 @@ const samplingSchema = z
     quals: byStratum(listOf(drawWord, 1, 20)).default({}),
     lead: byStratum(drawWord).default({}),
     recusalDraws: wholeNumber(0, DRAWS_MAX).default(1),
+    budget: z.exactOptional(
+      z.strictObject({ total: wholeNumber(1, VISITS_MAX), minFresh: wholeNumber(0, VISITS_MAX).default(0) }),
+    ),
     batches: wholeNumber(1, 60).default(1),
     batchGapDays: wholeNumber(0, 60).default(0),
   })

@@ -26,6 +26,7 @@ export type Bundle = {
     readonly enforceFrom: LocalDate | null;
     readonly caps: Caps;
     readonly supervisingUnitId: string;
+    readonly drawHash?: 'sha256' | 'sm3';
   };
   readonly units: readonly BundleUnit[];
   readonly posts: readonly BundlePost[];

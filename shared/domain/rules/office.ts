@@ -30,6 +30,8 @@ export type Office = Stored & {
   readonly caps: Caps;
   /** The unit that supervises where a duty names no other. */
   readonly supervisingUnitId: string;
+  /** What its draws are hashed by, from the first of them on; absent: SHA-256. A log has one hash, so that it never changes. */
+  readonly drawHash?: 'sha256' | 'sm3';
   /** Grows with every change of units, posts or persons, so that a cached roster knows its age. */
   readonly rosterVersion: number;
   /** Grows with every edition loaded or withdrawn, so that a kept calendar knows its age; 0: the published ones alone. */

@@ -37,6 +37,11 @@ export type SamplingRules = {
   readonly lead: Readonly<Record<string, string>>;
   /** Draws after a visit in which an inspector does not go back to the same subject. */
   readonly recusalDraws: number;
+  /**
+   * Visits a draw, those of whom are due among them; the others share what is left by their ratios, and `minFresh` of them
+   * are drawn in any case. Absent: the ratios alone say how many.
+   */
+  readonly budget?: { readonly total: number; readonly minFresh: number };
   /** Drip draws: equal parts, so many days apart, each with a public value of its own. 1: all at once. */
   readonly batches: number;
   readonly batchGapDays: number;

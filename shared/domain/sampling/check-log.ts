@@ -1,6 +1,7 @@
 import { canonical } from './canonical.ts';
 import { digest, hexDigest } from './hash.ts';
 import { LOG_START } from './log.ts';
+import type { HashName } from './plan.ts';
 
 /** What is wrong with a log, at which line of it, from 1. `code` is `log.what-is-wrong`. */
 export type LogFault = { readonly line: number; readonly code: LogFaultCode };
@@ -9,6 +10,7 @@ export type LogFaultCode =
   | 'log.gap'
   | 'log.broken-chain'
   | 'log.other-authority'
+  | 'log.other-hash'
   | 'log.second-plan'
   | 'log.unknown-plan'
   | 'log.withdrawn-after-result'
@@ -19,7 +21,13 @@ export type LogFaultCode =
 type Entry = Readonly<Record<string, unknown>>;
 
 /** What the log has said of a plan so far. */
-type Told = { readonly secret: unknown; ended: 'withdrawn' | 'failed' | null; batches: number };
+type Told = {
+  readonly alg: HashName;
+  readonly secret: unknown;
+  readonly campaign: unknown;
+  ended: 'withdrawn' | 'failed' | null;
+  batches: number;
+};
 
 const parsed = (text: string): Entry | null => {
   try {
@@ -30,6 +38,17 @@ const parsed = (text: string): Entry | null => {
     return null;
   }
 };
+
+/** All plans of a log have the same hash: the first entry is a plan, and names it. */
+const algOf = ({ alg }: Entry): HashName => (alg === 'sm3' ? 'sm3' : 'sha256');
+
+const campaignOf = ({ campaign }: Entry): unknown => (campaign as Entry | undefined)?.secret;
+
+/** What a plan committed to in place of a secret; `undefined` where there is none. */
+const commitmentOf = (alg: HashName, name: string, secret: unknown): string | undefined =>
+  typeof secret === 'string'
+    ? digest(alg, `sjc-draw/1|${name}`, Buffer.from(secret, 'hex')).toString('hex')
+    : undefined;
 
 const faultOfEvent = (entry: Entry, told: Told): LogFaultCode | null => {
   switch (entry.kind) {
@@ -46,9 +65,9 @@ const faultOfEvent = (entry: Entry, told: Told): LogFaultCode | null => {
     case 'event':
       return told.batches > 0 ? null : 'log.result-of-none';
     case 'revealed': {
-      const secret = typeof entry.secret === 'string' ? Buffer.from(entry.secret, 'hex') : Buffer.alloc(0);
-      const committed = digest('sha256', 'sjc-draw/1|secret', secret).toString('hex');
-      return committed === told.secret ? null : 'log.wrong-secret';
+      const isOwn = commitmentOf(told.alg, 'secret', entry.secret) === told.secret;
+      const isOfCampaign = commitmentOf(told.alg, 'campaign-secret', entry.campaign) === told.campaign;
+      return isOwn && isOfCampaign ? null : 'log.wrong-secret';
     }
     default:
       return 'log.not-canonical';
@@ -64,7 +83,13 @@ const follower = () => {
       const period = canonical([entry.programme, entry.period]);
       if (periods.has(period)) return 'log.second-plan';
       periods.add(period);
-      plans.set(hash, { secret: entry.secret, ended: null, batches: 0 });
+      plans.set(hash, {
+        alg: algOf(entry),
+        secret: entry.secret,
+        campaign: campaignOf(entry),
+        ended: null,
+        batches: 0,
+      });
       return null;
     }
     const told = typeof entry.plan === 'string' ? plans.get(entry.plan) : undefined;
@@ -81,11 +106,14 @@ export const faultsOfLog = (lines: readonly string[]): readonly LogFault[] => {
   const follow = follower();
   let prev = LOG_START;
   let authority: unknown = null;
+  let alg: HashName | null = null;
   const faultOf = (text: string, line: number): LogFaultCode | null => {
     const entry = parsed(text);
     const before = prev;
-    prev = hexDigest('sha256', text);
+    alg ??= algOf(entry ?? {});
+    prev = hexDigest(alg, text);
     if (entry === null) return 'log.not-canonical';
+    if (entry.v === 'sjc-draw/1' && algOf(entry) !== alg) return 'log.other-hash';
     authority ??= entry.authority;
     const followed = follow(entry, prev);
     if (entry.seq !== line) return 'log.gap';

@@ -8,6 +8,7 @@ import { withdrawBefore } from './draw-times.ts';
 import { appendToLog, type LogContent, logText } from './log.ts';
 import type { LogEntry, LogHead } from './log-entry.ts';
 import type { BeaconValue, DrawEvent } from './record.ts';
+import { algOf } from './seed.ts';
 
 /** Why something may not happen to a draw. There is no redraw, and no removal, so nothing here speaks of them. */
 export type DrawRefusal =
@@ -51,7 +52,7 @@ const take = (draw: Draw, told: readonly Telling[], { now, by, head, lookAgainAt
   if (draw.facts.length + told.length > DRAW_FACTS_MAX) return refuse('draw.too-many-facts');
   const about = { authority: draw.plan.authority, planHash: draw.planHash };
   const log = appendToLog(
-    draw.officeId,
+    { officeId: draw.officeId, alg: algOf(draw.plan) },
     head,
     told.map(
       ({ content }) =>

@@ -29,7 +29,7 @@ const isNamed = (byStratum: Readonly<Record<string, unknown>>): boolean => Objec
  * @param rounds the round of each batch, ascending; used where the programme draws in two batches or more.
  */
 export const drawRulesOf = (sampling: SamplingRules, rounds: readonly number[]): DrawRules => {
-  const { coverage, coolDown, coolResidualPpm, annualCap, reserve, quals, lead } = sampling;
+  const { coverage, coolDown, coolResidualPpm, annualCap, reserve, quals, lead, budget } = sampling;
   return {
     ratioPpm: withFloor(sampling.ratioPpm, sampling.floorPpm),
     rounding: sampling.rounding,
@@ -37,6 +37,7 @@ export const drawRulesOf = (sampling: SamplingRules, rounds: readonly number[]):
     ...(coolDown === 0 ? {} : { coolDown, coolResidualPpm }),
     ...(annualCap === null ? {} : { annualCap }),
     ...(reserve === 0 ? {} : { reserve }),
+    ...(budget === undefined ? {} : { budget }),
     ...(rounds.length < 2 ? {} : { batches: batchesOf(rounds) }),
     ...(isNamed(quals) ? { quals } : {}),
     ...(isNamed(lead) ? { lead } : {}),

@@ -3,6 +3,7 @@ import type { Instant } from '#domain/kernel/instant';
 import { canonical } from './canonical.ts';
 import { hexDigest } from './hash.ts';
 import { type LogEntry, type LogHead, logEntryId } from './log-entry.ts';
+import type { HashName } from './plan.ts';
 import type { DrawEvent } from './record.ts';
 
 /** What an entry about a plan says (docs/DRAWS.md 2). */
@@ -37,9 +38,12 @@ export type LogGrowth = {
   readonly changes: readonly Change<LogEntry | LogHead>[];
 };
 
-/** Adds entries to the log, one at least; each is written once its place is known. */
+/**
+ * Adds entries to the log, one at least; each is written once its place is known.
+ * @param alg the hash of the log: that of its plans, which all have the same.
+ */
 export const appendToLog = (
-  officeId: string,
+  { officeId, alg }: { readonly officeId: string; readonly alg: HashName },
   head: LogHead | null,
   writers: readonly ((place: LogPlace) => string)[],
 ): LogGrowth => {
@@ -48,7 +52,7 @@ export const appendToLog = (
     const place = placeAfter(entries.at(-1) ?? head);
     const text = write(place);
     const { seq } = place;
-    const hash = hexDigest('sha256', text);
+    const hash = hexDigest(alg, text);
     entries.push({ kind: 'log-entry', officeId, id: logEntryId(seq), version: 1, seq, text, hash });
   }
   const last = entries.at(-1);

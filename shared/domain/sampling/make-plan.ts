@@ -3,11 +3,8 @@ import type { LocalDate } from '#domain/kernel/local-date';
 import { listRoot } from './list-root.ts';
 import type { DrawLists, ListName } from './lists.ts';
 import type { LogPlace } from './log.ts';
-import type { BeaconSource, DrawPlan, DrawRules, ListCommitment } from './plan.ts';
+import type { BeaconSource, DrawPlan, DrawRules, HashName, ListCommitment } from './plan.ts';
 import { campaignCommitment, type DrawSecrets, secretCommitment } from './seed.ts';
-
-/** Plans of the service are hashed by this; plans of others may name SM3. */
-const ALG = 'sha256';
 
 /** Names of persons who may not meet could be tried against a leaf: those are salted. */
 const SALTED: readonly ListName[] = ['conflicts'];
@@ -18,6 +15,8 @@ export const drawIdOf = (officeId: string, programmeId: string, period: string):
 
 /** Everything a plan commits to. */
 export type PlanParts = {
+  /** The hash of the office's log. */
+  readonly alg: HashName;
   readonly authority: string;
   readonly programme: string;
   readonly period: string;
@@ -36,30 +35,33 @@ export type PlanParts = {
   readonly code: string;
 };
 
-const commitment = <Name extends ListName>(name: Name, lists: DrawLists, { secret }: DrawSecrets): ListCommitment => {
+const commitment = <Name extends ListName>(
+  name: Name,
+  { alg, lists, secrets: { secret } }: Pick<PlanParts, 'alg' | 'lists' | 'secrets'>,
+): ListCommitment => {
   const salted = SALTED.includes(name);
-  const root = listRoot({ name, alg: ALG, ...(salted ? { saltedBy: secret } : {}) }, lists[name]);
+  const root = listRoot({ name, alg, ...(salted ? { saltedBy: secret } : {}) }, lists[name]);
   return { root, count: lists[name].length, ...(salted ? { salted } : {}) };
 };
 
 /** The plan as it is hashed, logged and told to its witnesses. */
 export const makePlan = (parts: PlanParts): DrawPlan => {
-  const { lists, secrets, campaignId, place } = parts;
+  const { alg, secrets, campaignId, place } = parts;
   return {
     v: 'sjc-draw/1',
-    alg: ALG,
+    alg,
     authority: parts.authority,
     programme: parts.programme,
     period: parts.period,
     seq: place.seq,
     prev: place.prev,
-    frame: { ...commitment('frame', lists, secrets), ...parts.change },
-    inspectors: commitment('inspectors', lists, secrets),
-    conflicts: commitment('conflicts', lists, secrets),
+    frame: { ...commitment('frame', parts), ...parts.change },
+    inspectors: commitment('inspectors', parts),
+    conflicts: commitment('conflicts', parts),
     rules: parts.rules,
-    secret: secretCommitment(ALG, secrets.secret),
+    secret: secretCommitment(alg, secrets.secret),
     ...(campaignId !== null && secrets.campaign !== undefined
-      ? { campaign: { id: campaignId, secret: campaignCommitment(ALG, secrets.campaign) } }
+      ? { campaign: { id: campaignId, secret: campaignCommitment(alg, secrets.campaign) } }
       : {}),
     beacon: parts.beacon,
     revealBy: parts.revealBy,

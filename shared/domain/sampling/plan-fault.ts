@@ -8,6 +8,8 @@ export type PlanFaultCode =
   | 'plan.unknown-pair'
   | 'plan.out-of-range'
   | 'plan.batches'
+  /** A plan that another one of its campaign would give away. */
+  | 'plan.campaign'
   /** A source of chance that is none. */
   | 'plan.beacon'
   /** Who can foresee the draw, or be sure of it, for no chance is left. */

@@ -1,10 +1,11 @@
 import { type WorkCalendar, workdaysAfter } from '#domain/calendar/work-calendar';
 import { addMs, DAY_MS, HOUR_MS, type Instant } from '#domain/kernel/instant';
-import { addDays, type LocalDate } from '#domain/kernel/local-date';
+import { addDays } from '#domain/kernel/local-date';
 import { localDateAt } from '#domain/kernel/zone';
 import type { Programme } from '#domain/rules/programme';
 import { chainOf } from './beacon/chain.ts';
 import { firstRoundFrom, ROUND_LEAD_MS, roundForPlan, roundTime } from './beacon/round-time.ts';
+import type { PlanEnd } from './campaign-reveal.ts';
 import type { BeaconSource } from './plan.ts';
 
 /** A source whose rounds come by themselves. */
@@ -53,16 +54,17 @@ export const hasLead = (source: RoundSource, round: number, now: Instant): boole
 };
 
 /**
- * The day on which the secret is revealed: so many days after the last visit, counted from the most visits there can be.
+ * The last day of visits, counted from the most there can be, and the day by which the secret is revealed: so many days later.
  * @param visitsMax of all batches.
  */
-export const revealDayOf = (
+export const planEndOf = (
   { visits, revealAfterDays }: Pick<Programme, 'visits' | 'revealAfterDays'>,
   calendar: WorkCalendar,
   lastRoundAt: Instant,
   visitsMax: number,
-): LocalDate => {
+): PlanEnd => {
   const drawnOn = localDateAt(lastRoundAt, calendar.zone);
   const days = Math.max(1, visits.startAfterWorkdays) + Math.ceil(visitsMax / Math.max(1, visits.perWorkday));
-  return addDays(workdaysAfter(calendar, drawnOn, days), Math.max(1, revealAfterDays));
+  const lastVisitOn = workdaysAfter(calendar, drawnOn, days);
+  return { lastVisitOn, revealBy: addDays(lastVisitOn, Math.max(1, revealAfterDays)) };
 };

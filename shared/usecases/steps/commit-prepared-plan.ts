@@ -12,7 +12,7 @@ import { appendToLog } from '#domain/sampling/log';
 import type { LogHead } from '#domain/sampling/log-entry';
 import { nextPlanSlot } from '#domain/sampling/plan-slot';
 import type { RosterKind } from '#domain/sampling/roster-version';
-import { planHash } from '#domain/sampling/seed';
+import { algOf, planHash } from '#domain/sampling/seed';
 import { witnessWishes } from '#domain/sampling/witness-wishes';
 import { packedLists, storeLists } from './draw-lists.ts';
 import { drawStamp } from './draw-stamp.ts';
@@ -106,7 +106,7 @@ const movedOn = ({ programme, slot }: PreparedPlan, calendar: WorkCalendar, now:
 
 const changesOf = (prepared: PreparedPlan, draw: Draw, head: LogHead | null, calendar: WorkCalendar, now: Instant) => [
   insert(draw),
-  ...appendToLog(draw.officeId, head, [() => canonical(draw.plan)]).changes,
+  ...appendToLog({ officeId: draw.officeId, alg: algOf(draw.plan) }, head, [() => canonical(draw.plan)]).changes,
   movedOn(prepared, calendar, now),
 ];
 

@@ -3,6 +3,7 @@ import { ServiceError } from '#domain/kernel/service-error';
 import { localDateAt } from '#domain/kernel/zone';
 import type { Office } from '#domain/rules/office';
 import type { Programme } from '#domain/rules/programme';
+import { campaignReveal } from '#domain/sampling/campaign-reveal';
 import type { Draw } from '#domain/sampling/draw';
 import { drawRulesOf } from '#domain/sampling/draw-rules';
 import { forecastOf } from '#domain/sampling/forecast';
@@ -11,8 +12,9 @@ import type { LogHead } from '#domain/sampling/log-entry';
 import { drawIdOf, makePlan } from '#domain/sampling/make-plan';
 import type { DrawPlan } from '#domain/sampling/plan';
 import { chanceForPlan } from '#domain/sampling/plan-chance';
-import { hasLead, type RoundSource, revealDayOf } from '#domain/sampling/plan-rounds';
+import { hasLead, planEndOf, type RoundSource } from '#domain/sampling/plan-rounds';
 import { nextPlanSlot, type PlanSlot } from '#domain/sampling/plan-slot';
+import { algOf } from '#domain/sampling/seed';
 import { CODE, SPEC_HASH } from '#domain/sampling/spec';
 import { type PlanReport, validatePlan } from '#domain/sampling/validate-plan';
 import type { ProgrammeReader } from '#ports/inspection-readers';
@@ -43,12 +45,15 @@ export type PreparedPlan = {
   readonly report: PlanReport;
 };
 
-/** The round an earlier plan of the campaign named for this period; `null`: none, or too near. */
-const sharedRound = (draws: readonly Draw[], programme: Programme, period: string, now: Instant): number | null => {
-  const { campaignId } = programme;
-  if (campaignId === null) return null;
-  const found = draws.find(({ plan, period: of }) => plan.campaign?.id === campaignId && of === period);
-  const source = found?.plan.beacon;
+/** Plans of the programme's campaign for this period that were committed before, withdrawn or not: all tell its secret. */
+const campaignPlans = (draws: readonly Draw[], { campaignId }: Programme, period: string): readonly DrawPlan[] =>
+  draws.flatMap(({ plan, period: of }) =>
+    campaignId !== null && plan.campaign?.id === campaignId && of === period ? [plan] : [],
+  );
+
+/** The round the earlier plans of the campaign named; `null`: none, or too near. */
+const sharedRound = ([first]: readonly DrawPlan[], now: Instant): number | null => {
+  const source = first?.beacon;
   return source !== undefined && 'round' in source && hasLead(source, source.round, now) ? source.round : null;
 };
 
@@ -94,13 +99,20 @@ export const preparePlan = async (
   if (slot === null) return null;
   const { period } = slot;
   const { sampling, campaignId } = programme;
-  const shared = sharedRound(matter.draws, programme, period, now);
+  const together = campaignPlans(matter.draws, programme, period);
+  const shared = sharedRound(together, now);
   const { zone } = office;
   const chance = chanceForPlan(programme, { source: services.roundSource, shared, commitments, zone, now });
   const rules = drawRulesOf(sampling, chance.rounds);
   const expected = forecastOf(matter.lists.frame, rules).draws[0]?.visits ?? 0;
   const cells = Object.values(rules.ratioPpm).flatMap((risks) => Object.keys(risks)).length * 2;
+  const { revealBy, faults } = campaignReveal(
+    planEndOf(programme, calendar, chance.lastAt, expected + cells),
+    together,
+  );
   const plan = makePlan({
+    // A log has one hash: what the first plan was hashed by.
+    alg: matter.draws[0] === undefined ? (office.drawHash ?? 'sha256') : algOf(matter.draws[0].plan),
     authority: officeId,
     programme: programmeId,
     period,
@@ -111,11 +123,12 @@ export const preparePlan = async (
     secrets: secretsFrom(key, { officeId, programmeId, period, campaignId }),
     campaignId,
     beacon: chance.beacon,
-    revealBy: revealDayOf(programme, calendar, chance.lastAt, expected + cells),
+    revealBy,
     spec: SPEC_HASH,
     code: CODE,
   });
-  const report = validatePlan(plan, matter.lists);
+  const { faults: own, ...seen } = validatePlan(plan, matter.lists);
+  const report = { ...seen, faults: [...faults, ...own] };
   const drawId = drawIdOf(officeId, programmeId, period);
   return { office, programme, slot, drawId, keyId: key.id, matter, plan, report };
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addMs, DAY_MS, MINUTE_MS } from '#domain/kernel/instant';
+import type { Programme } from '#domain/rules/programme';
 import { faultsOfLog } from '#domain/sampling/check-log';
 import { stateOfDraw } from '#domain/sampling/draw-state';
 import { aProgramme } from '#test/support/committed-draws';
@@ -105,6 +106,16 @@ describe('runDraws', () => {
     expect(one.plan.secret).not.toBe(other.plan.secret);
     const [fewer, more] = a.result.drawn.length < b.result.drawn.length ? [a, b] : [b, a];
     expect(more.result.drawn).toEqual(expect.arrayContaining([...fewer.result.drawn]));
+  });
+
+  it('refuses a plan that the first of its campaign to be revealed would give away', async () => {
+    const of = (id: string, given: Partial<Programme>) =>
+      aProgramme({ ...THE_PROGRAMME, id, campaignId: 'spring', lookAgainAt: COMMIT_AT, witnessUnitIds: [], ...given });
+    const quick = of('quick', { revealAfterDays: 1 });
+    const long = of('slow', { visits: { ...THE_PROGRAMME.visits, startAfterWorkdays: 60 } });
+    const house = await openDrawingHouse({ programmes: [quick, long] });
+    const { committed, faulty } = await runAt(house, COMMIT_AT);
+    expect([committed, faulty]).toMatchObject([1, [{ programmeId: 'slow', faults: [{ code: 'plan.campaign' }] }]]);
   });
 
   it('puts off what it cannot settle, and settles the others', async () => {

@@ -3,6 +3,8 @@ import { hexDigest } from '#domain/sampling/hash';
 import { appendToLog, LOG_START, logText, placeAfter } from '#domain/sampling/log';
 import { NOW, OFFICE_ID } from '#test/support/makers';
 
+const LOG = { officeId: OFFICE_ID, alg: 'sha256' } as const;
+
 describe('placeAfter', () => {
   it('begins at 1, after 64 zeros', () => {
     expect(placeAfter(null)).toEqual({ seq: 1, prev: LOG_START });
@@ -30,7 +32,7 @@ describe('logText', () => {
 
 describe('appendToLog', () => {
   it('inserts the first entry and the head', () => {
-    const { entries, changes } = appendToLog(OFFICE_ID, null, [() => '{}']);
+    const { entries, changes } = appendToLog(LOG, null, [() => '{}']);
     const [entry] = entries;
     expect(entry).toMatchObject({ seq: 1, id: '000000000001', hash: hexDigest('sha256', '{}'), text: '{}' });
     expect(changes).toEqual([
@@ -41,13 +43,13 @@ describe('appendToLog', () => {
 
   it('replaces the head that was read, so that of two writers one fails', () => {
     const head = { kind: 'log-head', officeId: OFFICE_ID, id: OFFICE_ID, version: 7, seq: 7, hash: 'aa' } as const;
-    const { entries, changes } = appendToLog(OFFICE_ID, head, [({ seq }) => `{"seq":${seq}}`, ({ prev }) => prev]);
+    const { entries, changes } = appendToLog(LOG, head, [({ seq }) => `{"seq":${seq}}`, ({ prev }) => prev]);
     expect(entries.map(({ seq }) => seq)).toEqual([8, 9]);
     expect(entries[1]?.text).toBe(hexDigest('sha256', '{"seq":8}'));
     expect(changes[2]).toMatchObject({ op: 'replace', record: { version: 8, seq: 9, hash: entries[1]?.hash } });
   });
 
   it('does not grow by nothing', () => {
-    expect(() => appendToLog(OFFICE_ID, null, [])).toThrow(RangeError);
+    expect(() => appendToLog(LOG, null, [])).toThrow(RangeError);
   });
 });

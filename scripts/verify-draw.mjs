@@ -1,19 +1,20 @@
 // Checks public records of draws by docs/DRAWS.md, offline. It shares nothing with the code that draws.
 //
-//   node scripts/verify-draw.mjs record.json [more records] [--unit ID] [--log log.ndjson] [--json]
+//   node scripts/verify-draw.mjs record.json [more records] [--unit ID] [--log log.ndjson] [--proof order.json] [--json]
 //
 // Ends with 0 where everything holds, 1 where something does not, 2 where a file cannot be read.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { checkSignature } from './verify-draw/check-signature.mjs';
 import { checkUnit } from './verify-draw/check-unit.mjs';
+import { verifyFieldProof, visitWords } from './verify-draw/field-proof.mjs';
 import { verifyLog } from './verify-draw/log.mjs';
 import { nodeHashes } from './verify-draw/node-hashes.mjs';
 import { unitWords } from './verify-draw/unit-words.mjs';
 import { verifyRecord } from './verify-draw/verify.mjs';
 
 const USAGE =
-  'Say which record: npm run verify-draw -- record.json [more records] [--unit ID] [--log log.ndjson] [--json]';
+  'Say which record: npm run verify-draw -- record.json [more records] [--unit ID] [--log log.ndjson] [--proof order.json] [--json]';
 const TOOLS = { hashes: nodeHashes, checkSignature };
 const LEVELS = {
   none: 'development, proves nothing',
@@ -62,10 +63,17 @@ const tell = (path, report, ids, say) => {
   }
 };
 
-const VALUED = { '--unit': 'units', '--log': 'logs' };
+/** A log, or the proof of a visit. `words`: what is said where it holds. */
+const tellPart = ({ path, ok, faults }, words, say) => {
+  for (const { code, words: why } of faults) say(`${code}: ${why}`);
+  say(`${ok ? 'OK' : 'NOT OK'}: ${path}`);
+  if (ok) for (const line of words()) say(`  ${line}`);
+};
+
+const VALUED = { '--unit': 'units', '--log': 'logs', '--proof': 'proofs' };
 
 const argumentsOf = (given) => {
-  const found = { paths: [], units: [], logs: [], json: false };
+  const found = { paths: [], units: [], logs: [], proofs: [], json: false };
   const left = [...given];
   for (let word = left.shift(); word !== undefined; word = left.shift()) {
     if (word === '--json') found.json = true;
@@ -76,12 +84,12 @@ const argumentsOf = (given) => {
     } else if (word.startsWith('--')) throw new Unreadable(`${word} is not known. ${USAGE}`);
     else found.paths.push(word);
   }
-  if (found.paths.length + found.logs.length === 0) throw new Unreadable(USAGE);
+  if (found.paths.length + found.logs.length + found.proofs.length === 0) throw new Unreadable(USAGE);
   return found;
 };
 
 const run = (given, say) => {
-  const { paths, units, logs, json } = argumentsOf(given);
+  const { paths, units, logs, proofs, json } = argumentsOf(given);
   const checked = [];
   const records = paths.map((path) => {
     const { checked: found, ...report } = verifyRecord(read(path), TOOLS);
@@ -92,17 +100,21 @@ const run = (given, say) => {
     return { path, ...report };
   });
   const checkedLogs = logs.map((path) => ({ path, ...verifyLog(read(path), TOOLS, checked) }));
-  if (json) say(JSON.stringify({ records, logs: checkedLogs }));
+  const logText = logs.length === 0 ? null : read(logs[0]);
+  const checkedProofs = proofs.map((path) => ({ path, ...verifyFieldProof(read(path).trim(), TOOLS, logText) }));
+  if (json) say(JSON.stringify({ records, logs: checkedLogs, proofs: checkedProofs }));
   else {
     for (const report of records) tell(report.path, report, units, say);
-    for (const { path, ok, faults, log } of checkedLogs) {
-      for (const { code, words } of faults) say(`${code}: ${words}`);
-      say(
-        ok ? `OK: ${path}\n  ${log.entries} entries, ${log.plans} plans, ${log.revealed} revealed` : `NOT OK: ${path}`,
+    for (const report of checkedLogs) {
+      tellPart(
+        report,
+        () => [`${report.log.entries} entries, ${report.log.plans} plans, ${report.log.revealed} revealed`],
+        say,
       );
     }
+    for (const report of checkedProofs) tellPart(report, () => visitWords(report.visit), say);
   }
-  return [...records, ...checkedLogs].every(({ ok }) => ok) ? 0 : 1;
+  return [...records, ...checkedLogs, ...checkedProofs].every(({ ok }) => ok) ? 0 : 1;
 };
 
 /** Runs the command: `say` takes a line of the answer, `complain` one of what cannot be read. Gives the exit code. */

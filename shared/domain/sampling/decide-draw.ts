@@ -128,13 +128,13 @@ export const decideDrawn = (draw: Draw, drawn: Drawn, context: DrawContext): Dra
   return take(draw, [{ fact, content: { kind: 'result', batch, root } }], context);
 };
 
-/** Gives a plan up, in public, whose value has not come in seven days. */
+/** Gives a plan up, in public, whose first value has not come in seven days. What is drawn already stands. */
 export const decideFailed = (draw: Draw, context: DrawContext): DrawDecision => {
   const { next, phase } = stateOfDraw(draw, context.now);
   if (phase === 'failed') return { act: 'already' };
   if (phase === 'withdrawn') return refuse('draw.withdrawn');
   if (next === null) return refuse('draw.nothing-waited-for');
-  if (context.now < next.until) return refuse('draw.value-still-possible');
+  if (next.until === null || context.now < next.until) return refuse('draw.value-still-possible');
   const reason = `no-value-of-batch-${next.batch}`;
   return take(draw, [{ fact: { type: 'failed', reason }, content: { kind: 'failed', reason } }], context);
 };

@@ -12,8 +12,8 @@ export type BatchTime = {
   /** `null` where the source has no rounds. */
   readonly round: number | null;
   readonly at: Instant;
-  /** Without the value at this moment the plan has failed. */
-  readonly until: Instant;
+  /** Without the value at this moment the plan has failed; `null`: a plan that has a result waits, and never fails. */
+  readonly until: Instant | null;
 };
 
 /** When a value of chance may first be known to anybody, and when it is to be had. */
@@ -70,7 +70,7 @@ export const batchTimesOf = (draw: Draw): readonly BatchTime[] => {
   const rounds = rules.batches?.map(({ round }) => round) ?? ('round' in beacon ? [beacon.round] : []);
   return rounds.map((round, index) => {
     const at = roundTime(chain, round);
-    return { batch: index + 1, round, at, until: patienceAfter(at) };
+    return { batch: index + 1, round, at, until: index === 0 ? patienceAfter(at) : null };
   });
 };
 

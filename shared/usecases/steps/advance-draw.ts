@@ -85,7 +85,8 @@ export const advanceDraw = async (
   now: Instant,
 ): Promise<Advanced> => {
   const { draw: drawnSoFar, drawn, waiting } = await drawWhatCame(services, worker, given, now);
-  const failed = waiting !== null && now >= waiting.batch.until;
+  const until = waiting?.batch.until ?? null;
+  const failed = until !== null && now >= until;
   let draw = failed ? await failAfterPatience(services, drawnSoFar, now) : drawnSoFar;
   const mayReveal = !stateOfDraw(draw, now).revealed && now >= revealAt(draw, zone);
   if (mayReveal) draw = await reveal(services, draw, zone, now);

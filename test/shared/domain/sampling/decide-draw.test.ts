@@ -11,7 +11,7 @@ import {
   recordEvents,
   withdrawalAsked,
 } from '#domain/sampling/decide-draw';
-import { aContext, aDraw, ROUND_AT, SECRET, SERVICE, sigOf, taken } from '#test/support/committed-draws';
+import { aContext, aDraw, aPlan, ROUND, ROUND_AT, SECRET, SERVICE, sigOf, taken } from '#test/support/committed-draws';
 import { NOW } from '#test/support/makers';
 
 const before = addMs(ROUND_AT, -1);
@@ -96,6 +96,16 @@ describe('decideFailed', () => {
     const failed = taken(decideFailed(aDraw(), aContext({ now: late })));
     expect(failed.facts.at(-1)).toMatchObject({ type: 'failed', reason: 'no-value-of-batch-1' });
     expect(decideFailed(failed, aContext({ now: late }))).toEqual({ act: 'already' });
+  });
+
+  it('never comes to a plan that has a result: its later batches wait', () => {
+    const batches = [ROUND, ROUND + 1].map((round) => ({ round, sharePpm: 500_000 }));
+    const dripping = aDraw({ plan: aPlan({ rules: { ...aPlan().rules, batches } }) });
+    const half = taken(decideDrawn(dripping, first, aContext()));
+    expect(decideFailed(half, aContext({ now: addMs(ROUND_AT, 400 * DAY_MS) }))).toEqual({
+      act: 'refuse',
+      code: 'draw.value-still-possible',
+    });
   });
 
   it('is refused of what is drawn or withdrawn', () => {

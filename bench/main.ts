@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { openTestEngine } from '#test/support/engine';
 import { runChain } from './chain.ts';
 import { failuresOf, resultText } from './compare-goals.ts';
+import { runDraw } from './draw.ts';
 import { runDue } from './due.ts';
+import { runPairing } from './pairing.ts';
 import { runPopulation } from './population.ts';
 import type { BenchResult } from './result.ts';
 
@@ -12,6 +14,8 @@ const BENCHES: Readonly<Record<string, (endpoint: string, given: { large: boolea
   due: runDue,
   chain: runChain,
   population: runPopulation,
+  draw: runDraw,
+  pairing: runPairing,
 };
 
 const OUT = fileURLToPath(new URL('out/', import.meta.url));

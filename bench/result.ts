@@ -1,9 +1,9 @@
-/** One line of a table: a count that comes out the same on every run. */
+/** One line of a table: a count that comes out the same on every run, or what a process of its own took. */
 export type Figure = {
   /** Names the goal in `goals.json`. */
   readonly id: string;
   readonly what: string;
-  /** One value a column. */
+  /** One value a column; not a number where it was not counted. */
   readonly values: readonly number[];
   /** Digits after the point; 0 where left out. */
   readonly digits?: number;
@@ -22,7 +22,9 @@ export type BenchResult = {
 /** The values of a figure as they are shown. */
 export const valueTexts = ({ values, digits = 0 }: Figure): readonly string[] =>
   values.map((value) =>
-    value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+    Number.isNaN(value)
+      ? ''
+      : value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits }),
   );
 
 /** A table of Markdown, its columns lined up: those named in `right` to the right, as numbers stand. */

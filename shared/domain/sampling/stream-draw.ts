@@ -6,7 +6,7 @@ import { algOf } from './seed.ts';
 import { type FrameSurvey, surveyBuilder } from './survey-frame.ts';
 
 /** One pass over the frame: what its cells hold, and what the plan committed to of it. */
-const passFrame = ({
+export const passFrame = ({
   plan,
   lists,
   secrets,

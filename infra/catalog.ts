@@ -4,7 +4,7 @@ import type { SettingKey } from '#config/settings';
 export type QueueName = 'dispatch' | 'receipts';
 
 /** Secrets a function may read. The value of each is known to nobody but the function that reads it. */
-export type SecretName = 'link-keys' | 'smtp-url' | 'sms-keys' | 'robots' | 'heartbeat-url';
+export type SecretName = 'link-keys' | 'draw-keys' | 'smtp-url' | 'sms-keys' | 'robots' | 'heartbeat-url';
 
 /** What carries messages out of the house. Granted only in stages that use the carrier. */
 export type CarrierName = 'ses' | 'end-user-messaging';
@@ -131,6 +131,22 @@ export const catalog = {
     memoryMb: 512,
     timeoutSeconds: 30,
   },
+  'run-draws': {
+    purpose: 'Commits plans of inspections on their day, draws when the public value comes, tells inspectors, reveals.',
+    startedBy: { kind: 'schedule', everyMinutes: 1 },
+    touches: {
+      table: ['DescribeTable', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+      indexes: ['due'],
+      sendsTo: [],
+      secrets: ['draw-keys'],
+      carriers: [],
+    },
+    settings: ['STAGE', 'TABLE_NAME', 'DRAW_KEYS_SECRET_ARN', 'BEACON_RELAYS'],
+    // Two lists of a million objects, each some 500 bytes while it is worked on.
+    memoryMb: 3008,
+    // A draw of a million takes some twenty seconds; what a run leaves undone, the next one finds.
+    timeoutSeconds: 55,
+  },
   'audit-outcome': {
     purpose: 'Works out anew what should have been said, compares it with what was, and says so where all is well.',
     startedBy: { kind: 'schedule', everyMinutes: 15 },
@@ -214,7 +230,7 @@ export const catalog = {
       table: ['DescribeTable', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'],
       indexes: ['byUnit'],
       sendsTo: [],
-      secrets: [],
+      secrets: ['draw-keys'],
       carriers: [],
       history: ['GetItem', 'BatchGetItem', 'Query'],
     },
@@ -225,6 +241,8 @@ export const catalog = {
       'OFFICE_CLAIM',
       'FIRST_ADMINISTRATOR_SUB',
       'FIRST_OFFICE_ID',
+      'DRAW_KEYS_SECRET_ARN',
+      'BEACON_RELAYS',
     ],
     memoryMb: 1024,
     // The HTTP API gives up after 30 seconds; an import of a year's plan stays below that.

@@ -71,6 +71,8 @@ export type Stage = {
   readonly sms: Sms | null;
   /** Secret with the robots of groups by their id, made by hand. `null`: nothing goes to groups. */
   readonly robots: { readonly secretArn: string } | null;
+  /** Relays of drand, where they are not the public ones: https URLs. */
+  readonly beaconRelays?: readonly string[];
   /** The host people see. `null`: the API's own; with a host of our own, the API's own is switched off. */
   readonly publicHost: { readonly domainName: string; readonly certificateArn: string } | null;
   /** After a restore: the table that was restored, with its stream. Absent: the stage's own. `docs/OPERATING.md` has the steps. */

@@ -1,7 +1,7 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { dynamodbClient } from '#adapters/dynamodb/dynamodb-client';
 import { dynamodbStore } from '#adapters/dynamodb/dynamodb-store';
-import { fetchedLinkKeys } from '#adapters/secrets/link-keys';
+import { fetchedRing } from '#adapters/secrets/ring-of-keys';
 import { secretFetcher, secretsClientOptions } from '#adapters/secrets/secrets-manager';
 import { publishedCalendars } from '#adapters/system/published-calendars';
 import { systemClock } from '#adapters/system/system-clock';
@@ -20,7 +20,7 @@ export const handler = actionPageHandler({
   calendars: publishedCalendars(store.editions),
   clock,
   ids: systemIds(clock),
-  keys: fetchedLinkKeys(secretFetcher(secrets, settings.LINK_KEYS_SECRET_ARN), clock),
+  keys: fetchedRing(secretFetcher(secrets, settings.LINK_KEYS_SECRET_ARN), clock),
   log: powertoolsLog('action-page'),
   settings: { linkBaseUrl: settings.LINK_BASE_URL },
 });

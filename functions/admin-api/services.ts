@@ -1,9 +1,11 @@
 import type { Log } from '#functions/runtime/log';
 import type { WhoAsksSettings } from '#functions/runtime/who-asks';
+import type { Beacon, RoundSource } from '#ports/beacon';
 import type { Clock } from '#ports/clock';
 import type { HistoryReader } from '#ports/history';
 import type { IdSource } from '#ports/id-source';
-import type { InspectionReader, InspectionRosterReader, ProgrammeReader } from '#ports/inspection-readers';
+import type { DrawReader, InspectionReader, InspectionRosterReader, ProgrammeReader } from '#ports/inspection-readers';
+import type { KeyRing } from '#ports/key-ring';
 import type { Ledger } from '#ports/ledger';
 import type {
   CalendarReader,
@@ -31,6 +33,11 @@ export type AdminApiServices = {
   readonly programmes: ProgrammeReader;
   readonly inspectionRosters: InspectionRosterReader;
   readonly inspections: InspectionReader;
+  readonly draws: DrawReader;
+  readonly drawKeys: KeyRing;
+  /** Where plans take their chance from; the round is not looked at. */
+  readonly roundSource: RoundSource;
+  readonly beacon: Beacon;
   readonly tasks: TaskReader;
   readonly messages: MessageReader;
   readonly switchboards: SwitchboardReader;

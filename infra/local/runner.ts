@@ -5,25 +5,27 @@ import { smtpPostman } from '#adapters/smtp/smtp-postman';
 import { publishedCalendars } from '#adapters/system/published-calendars';
 import { systemClock } from '#adapters/system/system-clock';
 import { systemIds } from '#adapters/system/system-ids';
-import { addMs, earlierOf, type Instant, MINUTE_MS } from '#domain/kernel/instant';
+import { addMs, earlierOf, earliestOf, type Instant, MINUTE_MS, toInstant } from '#domain/kernel/instant';
 import type { Task } from '#domain/tasks/task';
 import type { Log } from '#functions/runtime/log';
 import { silentMeter } from '#functions/runtime/metric';
+import type { Clock } from '#ports/clock';
 import type { HistoryStore } from '#ports/history';
 import type { Postman } from '#ports/postman';
 import type { CalendarReader } from '#ports/readers';
 
 import type { Store } from '#ports/store';
+import { type DrawParts, developmentDraws } from './development-draws.ts';
 import { eachHour } from './each-hour.ts';
 import { mailFeedback, smsDelivered } from './feedback.ts';
 import { folderArchive } from './folder-archive.ts';
-import { localKeys } from './local-keys.ts';
+import { localBeaconSeed, localDrawKeys, localKeys } from './local-keys.ts';
 import { openMailServer } from './mail-server.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
 import { type MovingClock, movingClock } from './moving-clock.ts';
 import { openStore } from './open-store.ts';
 import { localRobotPostman } from './robot-groups.ts';
-import { openService, type Service } from './service.ts';
+import { openService, type Service, type ServiceParts } from './service.ts';
 import { localSmsPostman } from './sms-provider.ts';
 import { openTaskBoard } from './task-board.ts';
 
@@ -141,6 +143,20 @@ const openCarriers = async (clock: MovingClock, mailbox: Mailbox, closers: Close
   return { feedback, postmen };
 };
 
+const drawsIn = async (folder: string, clock: Clock): Promise<DrawParts> =>
+  developmentDraws(await localBeaconSeed(folder), localDrawKeys(folder), clock);
+
+const serviceSettings = ({ baseUrl, administratorSub, officeId }: RunnerSettings): ServiceParts['settings'] => ({
+  linkBaseUrl: baseUrl,
+  smsTemplateId: 'local',
+  officeClaim: 'office',
+  firstAdministratorSub: administratorSub,
+  // Known only once a bundle is loaded.
+  get firstOfficeId() {
+    return officeId();
+  },
+});
+
 const build = async (settings: RunnerSettings, closers: Closers): Promise<Runner> => {
   mkdirSync(settings.folder, { recursive: true });
   const { store: stored, history, stream, close: closeStore } = await openStore(settings);
@@ -160,32 +176,25 @@ const build = async (settings: RunnerSettings, closers: Closers): Promise<Runner
     clock,
     ids: systemIds(clock),
     keys: localKeys(settings.folder),
+    drawing: await drawsIn(settings.folder, clock),
     queue: memoryDispatchQueue(),
     postmen,
     log: settings.log,
     meter: silentMeter(),
-    settings: {
-      linkBaseUrl: settings.baseUrl,
-      smsTemplateId: 'local',
-      officeClaim: 'office',
-      firstAdministratorSub: settings.administratorSub,
-      // Known only once a bundle is loaded.
-      get firstOfficeId() {
-        return settings.officeId();
-      },
-    },
+    settings: serviceSettings(settings),
     openapi: openapiOf(),
     sendersMax: SENDERS_MAX,
   });
   let closing = false;
   const settle = async (): Promise<void> => {
     for (let round = 0; round < ROUNDS_A_TICK_MAX && !closing; round += 1) {
+      const draws = await service.runDraws();
       const report = await service.sweep();
       await service.deliver();
       await inLanes(feedback.splice(0), SENDERS_MAX, async (event) => {
         if (!(await service.receive(event))) feedback.push(event);
       });
-      if (report.due === 0) break;
+      if (report.due === 0 && draws.due === 0) break;
     }
     await stream.deliver(clock.now(), service.writeHistory);
     clock.keep();
@@ -219,11 +228,20 @@ type Running = {
   readonly isClosing: () => boolean;
 };
 
+/** Nothing is due after it. */
+const LAST_INSTANT = toInstant(Date.UTC(9999, 11, 31));
+
+/** When anything is next to be looked at: what the sweep settles, or the draws. */
+const earliestDue = async ({ due, draws }: Store): Promise<Instant | null> => {
+  const [first, [draw]] = await Promise.all([due.earliest(), draws.due(LAST_INSTANT, 1)]);
+  return earliestOf([first, draw?.lookAgainAt ?? null].filter((at) => at !== null));
+};
+
 /** Stops wherever something is due. What does not come to rest must not hold the clock: it moves by a minute at least. */
 const runAhead = async ({ store, clock, settle, isClosing }: Running, until: Instant): Promise<void> => {
   while (!isClosing()) {
     await settle();
-    const next = await store.due.earliest();
+    const next = await earliestDue(store);
     if (next === null || next >= until) break;
     clock.jumpTo(earlierOf(until, next > clock.now() ? next : addMs(clock.now(), MINUTE_MS)));
     if (clock.now() >= until) break;

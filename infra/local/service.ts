@@ -9,6 +9,7 @@ import { type ArchiveRun, archiveHistoryHandler } from '#functions/archive-histo
 import { type AuditRun, auditOutcomeHandler } from '#functions/audit-outcome/handler';
 import { deliverMessageHandler } from '#functions/deliver-message/handler';
 import { recordReceiptHandler } from '#functions/record-receipt/handler';
+import { type DrawsRun, runDrawsHandler } from '#functions/run-draws/handler';
 import type { HttpEvent } from '#functions/runtime/http-event';
 import type { Log } from '#functions/runtime/log';
 import type { Meter } from '#functions/runtime/metric';
@@ -28,6 +29,7 @@ import type { Postman } from '#ports/postman';
 import type { CalendarReader } from '#ports/readers';
 import type { Store } from '#ports/store';
 import type { RateLimits } from '#usecases/steps/share-rates';
+import type { DrawParts } from './development-draws.ts';
 import { queueEventOf } from './events.ts';
 
 /** A queue that can be emptied by the same process. */
@@ -43,6 +45,7 @@ export type ServiceParts = {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly keys: KeyRing;
+  readonly drawing: DrawParts;
   readonly queue: LocalQueue;
   readonly postmen: Readonly<Partial<Record<Channel, Postman>>>;
   readonly log: Log;
@@ -61,6 +64,8 @@ export type Service = {
   sweep(): Promise<SweepReport>;
   /** Hands every waiting hint to the sender; those that fail wait for the next sweep. Returns how many were taken. */
   deliver(): Promise<number>;
+  /** One run of the draws. */
+  runDraws(): Promise<DrawsRun>;
   /** One audit of every office. */
   audit(): Promise<AuditRun>;
   /** Copies what is new in the history to the archive. */
@@ -85,6 +90,7 @@ export const doorsOf = (parts: ServiceParts, history: HistoryStore) =>
     'deliver-message': deliverMessageHandler({ ...parts.store, ...parts, ...parts.settings }),
     'record-receipt': recordReceiptHandler({ ...parts.store, ...parts }),
     // On one machine nobody outside waits for the word that all is well.
+    'run-draws': runDrawsHandler({ ...parts.store, ...parts, ...parts.drawing }),
     'audit-outcome': auditOutcomeHandler({ ...parts.store, ...parts, heartbeat: { beat: async () => true } }),
     'action-page': actionPageHandler({ ...parts.store, ...parts }),
     'write-history': writeHistoryHandler({ ...parts, history, imageOf: imageOfItem }),
@@ -93,7 +99,7 @@ export const doorsOf = (parts: ServiceParts, history: HistoryStore) =>
       history: history.history,
       archive: parts.archive ?? memoryArchive(),
     }),
-    'admin-api': adminApiHandler({ ...parts.store, ...parts, history: history.history }),
+    'admin-api': adminApiHandler({ ...parts.store, ...parts, ...parts.drawing, history: history.history }),
   }) satisfies Doors;
 
 export const openService = (parts: ServiceParts): Service => {
@@ -111,6 +117,7 @@ export const openService = (parts: ServiceParts): Service => {
       await Promise.all(Array.from({ length: parts.sendersMax ?? 1 }, sender));
       return taken;
     },
+    runDraws: async () => (await doors['run-draws']({}, CONTEXT)) as DrawsRun,
     audit: async () => (await doors['audit-outcome']({}, CONTEXT)) as AuditRun,
     archive: async () => (await doors['archive-history']({}, CONTEXT)) as ArchiveRun,
     receive: async (event) => {

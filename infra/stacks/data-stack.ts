@@ -39,7 +39,9 @@ const INDEXES: Readonly<Record<IndexName, GlobalSecondaryIndexPropsV2>> = {
   },
 };
 
-/** What must survive: the table, the keys of links already sent, and the accounts of administrators. */
+type KeyRingProps = { readonly first: string; readonly description: string; readonly whyNoRotation: string };
+
+/** What must survive: the table, the keys of links already sent and of draws not yet revealed, and the accounts of administrators. */
 export class DataStack extends Stack {
   readonly table: HouseTable;
   /** Every change of the table, append-only: nothing in the house may delete or overwrite in it, and it outlives the table. */
@@ -47,6 +49,7 @@ export class DataStack extends Stack {
   /** The history once more, where not even the owner of the account can change it. */
   readonly archive: ArchiveBucket;
   readonly linkKeys: Secret;
+  readonly drawKeys: Secret;
   /** `null` where another issuer knows the administrators. */
   readonly administrators: AdministratorPool | null;
 
@@ -78,22 +81,21 @@ export class DataStack extends Stack {
     });
     this.archive = new ArchiveBucket(this, 'Archive', stage);
     new CfnOutput(this, 'ArchiveBucketName', { value: this.archive.bucketName });
-    this.linkKeys = new Secret(this, 'LinkKeys', {
+    this.linkKeys = this.keyRing('LinkKeys', removalPolicy, {
+      first: 'k1',
       description: 'Keys that sign the links in messages. All of them verify; the one named `current` signs.',
-      generateSecretString: {
-        secretStringTemplate: JSON.stringify({ current: 'k1' }),
-        generateStringKey: 'k1',
-        passwordLength: KEY_CHARS,
-        excludePunctuation: true,
-      },
-      removalPolicy,
-    });
-    acknowledge(
-      this.linkKeys,
-      'AwsSolutions-SMG4',
-      'A key must verify for as long as links signed with it are in mailboxes, which is months. A new key is added ' +
+      whyNoRotation:
+        'A key must verify for as long as links signed with it are in mailboxes, which is months. A new key is added ' +
         'beside the old ones by hand; a rotation that replaces the value would break every link sent.',
-    );
+    });
+    this.drawKeys = this.keyRing('DrawKeys', removalPolicy, {
+      first: 'd1',
+      description:
+        'Keys that secrets of draws are made with. Plans remember theirs; the one named `current` makes new ones.',
+      whyNoRotation:
+        'A draw is revealed with the key its plan was committed with, half a year later. A new key is added beside the ' +
+        'old ones by hand; a rotation that replaces the value would leave every sealed draw without its reveal.',
+    });
     this.administrators =
       stage.login.kind === 'cognito'
         ? new AdministratorPool(this, 'Administrators', {
@@ -101,6 +103,22 @@ export class DataStack extends Stack {
             isKept: stage.dataIsKept,
           })
         : null;
+  }
+
+  /** A secret with a first key of its own, to which keys are added by hand. */
+  private keyRing(id: string, removalPolicy: RemovalPolicy, ring: KeyRingProps): Secret {
+    const secret = new Secret(this, id, {
+      description: ring.description,
+      generateSecretString: {
+        secretStringTemplate: JSON.stringify({ current: ring.first }),
+        generateStringKey: ring.first,
+        passwordLength: KEY_CHARS,
+        excludePunctuation: true,
+      },
+      removalPolicy,
+    });
+    acknowledge(secret, 'AwsSolutions-SMG4', ring.whyNoRotation);
+    return secret;
   }
 
   /** The own table stays beside it, as it was lost. */

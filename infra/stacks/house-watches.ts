@@ -26,6 +26,9 @@ const DUE_SECONDS_MAX = 600;
 /** Audits run each quarter of an hour; two in a row that do not end well are looked at. */
 const AUDIT_PERIODS = 3;
 
+/** A public value that is so late needs somebody to bring it by hand. */
+const BEACON_LATE_SECONDS_MAX = 3_600;
+
 /** The archive is written each hour; after three in a row without success somebody must look. */
 const ARCHIVE_HOURS_MAX = 3;
 
@@ -173,5 +176,48 @@ export const archiveWatches = (): readonly Watch[] => [
     says: 'The history of an office is not what its archive holds: somebody changed the table of the history. The log of archive-history names office and entry.',
     metric: houseMetric('HistoryContradicted', Duration.hours(1)),
     threshold: 0,
+  },
+];
+
+export const drawWatches = (): readonly Watch[] => [
+  {
+    id: 'no-successful-draws',
+    says: `No run of the draws has succeeded for ${SILENT_MINUTES_MAX} minutes: no plan is committed, nobody is told of a visit. Look at the log of run-draws.`,
+    metric: houseMetric('DrawsRunSucceeded', MINUTE),
+    threshold: 1,
+    when: ComparisonOperator.LESS_THAN_THRESHOLD,
+    periods: SILENT_MINUTES_MAX,
+    missingIsBad: true,
+  },
+  {
+    id: 'beacon-late',
+    says: 'A draw has waited for its public value for over an hour. Relays cannot be reached, or it is one that has to be brought: POST /draws/{drawId}/beacon takes it from anywhere, and checks it.',
+    metric: houseMetric('BeaconLateSeconds', QUARTER, Stats.MAXIMUM),
+    threshold: BEACON_LATE_SECONDS_MAX,
+  },
+  {
+    id: 'plan-with-faults',
+    says: 'A plan is due and cannot be committed: its rules or rosters have faults, which the log of run-draws and GET /programmes/{programmeId}/plan name by their place.',
+    metric: houseMetric('PlansFaulty', QUARTER),
+    threshold: 0,
+  },
+  {
+    id: 'draw-without-teams',
+    says: 'A draw has no teams: its record proves which inspectors are too few for which objects. Nothing is visited by it.',
+    metric: houseMetric('DrawsInfeasible', QUARTER),
+    threshold: 0,
+  },
+  {
+    id: 'draw-failed',
+    says: 'A draw failed in public: its value did not come in seven days. There is no other draw for that period.',
+    metric: houseMetric('DrawsFailed', QUARTER),
+    threshold: 0,
+  },
+  {
+    id: 'draws-put-off',
+    says: 'Runs of the draws put off the same records again and again: a key that is missing, or a record that is broken. The log of run-draws names them.',
+    metric: houseMetric('DrawsPutOff', QUARTER),
+    threshold: 0,
+    periods: 2,
   },
 ];

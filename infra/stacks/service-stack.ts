@@ -66,6 +66,7 @@ export class ServiceStack extends Stack {
       archiveBucketName: archiveBucketName(stage),
       dispatchQueueUrl: this.queues.dispatch.queue.queueUrl,
       linkKeysSecretArn: data.linkKeys.secretArn,
+      drawKeysSecretArn: data.drawKeys.secretArn,
       linkBaseUrl: this.frontDoor.baseUrl,
       mailConfigurationSet: mail?.configurationSetName ?? null,
       smsConfigurationSet: sms?.configurationSetName ?? null,
@@ -145,6 +146,7 @@ export class ServiceStack extends Stack {
       queueArns: { dispatch: this.queues.dispatch.queue.queueArn, receipts: this.queues.receipts.queue.queueArn },
       secretArns: {
         'link-keys': data.linkKeys.secretArn,
+        'draw-keys': data.drawKeys.secretArn,
         'heartbeat-url': stage.heartbeatUrlSecretArn,
         'smtp-url': stage.mail.channel === 'smtp' ? stage.mail.urlSecretArn : null,
         'sms-keys': smsGateway(stage)?.keysSecretArn ?? null,

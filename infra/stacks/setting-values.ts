@@ -8,6 +8,7 @@ export type Built = {
   readonly archiveBucketName: string;
   readonly dispatchQueueUrl: string;
   readonly linkKeysSecretArn: string;
+  readonly drawKeysSecretArn: string;
   readonly linkBaseUrl: string;
   readonly mailConfigurationSet: string | null;
   readonly smsConfigurationSet: string | null;
@@ -27,6 +28,8 @@ export const settingValues = (stage: Stage, built: Built): Readonly<Record<Setti
   FIRST_OFFICE_ID: stage.firstAdministrator?.officeId ?? null,
   LINK_KEYS_SECRET_ARN: built.linkKeysSecretArn,
   LINK_BASE_URL: built.linkBaseUrl,
+  DRAW_KEYS_SECRET_ARN: built.drawKeysSecretArn,
+  BEACON_RELAYS: stage.beaconRelays?.join(',') ?? null,
   HEARTBEAT_URL_SECRET_ARN: stage.heartbeatUrlSecretArn,
   MAIL_CHANNEL: stage.mail.channel,
   MAIL_FROM: stage.mail.from,

@@ -18,6 +18,7 @@ import { nameIn, type Stage } from '#infra/stages';
 import {
   archiveWatches,
   auditWatches,
+  drawWatches,
   reachWatches,
   sweepWatches,
   switchboardWatches,
@@ -49,6 +50,7 @@ export class WatchStack extends Stack {
       ...auditWatches(),
       ...switchboardWatches(),
       ...archiveWatches(),
+      ...drawWatches(),
       ...queueWatches(stage),
       ...functionWatches(stage),
       ...doorWatches(props.apiId),

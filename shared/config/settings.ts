@@ -65,6 +65,19 @@ export const SettingsSchema = z.object({
     .transform((text) => text.replace(/\/+$/, ''))
     .describe('Public base of the links in messages, without a slash at its end: `https://host`.'),
 
+  DRAW_KEYS_SECRET_ARN: arn.describe(
+    'Secret with the keys that secrets of draws are made with: JSON `{"current":"d1","d1":"<random text>"}`. None is ever taken out: a draw made with it could no longer be revealed.',
+  ),
+  BEACON_RELAYS: z
+    .string()
+    .default('https://api.drand.sh,https://api2.drand.sh,https://api3.drand.sh,https://drand.cloudflare.com')
+    .transform((text) => text.split(',').map((one) => one.trim().replace(/\/+$/, '')))
+    .refine(
+      (relays) => relays.every((one) => URL.canParse(one) && new URL(one).protocol === 'https:'),
+      'must be https URLs with commas between',
+    )
+    .describe('Relays of drand that public values are asked of, with commas between. What they say is checked.'),
+
   HEARTBEAT_URL_SECRET_ARN: arn
     .optional()
     .describe(

@@ -123,7 +123,7 @@ describe.each(STAGE_NAMES)('the house of stage %s', (stageName) => {
     const queues = Object.values(service.findResources('AWS::SQS::Queue')).map((one) => one.Properties);
     const letters = queues.filter((one) => String(one.QueueName).endsWith('-dead-letters'));
     expect(letters.map((one) => one.QueueName).sort()).toEqual(
-      ['archive-history', 'audit-outcome', 'dispatch', 'receipts', 'sweep', 'write-history'].map((part) =>
+      ['archive-history', 'audit-outcome', 'dispatch', 'receipts', 'run-draws', 'sweep', 'write-history'].map((part) =>
         nameIn(stage, `${part}-dead-letters`),
       ),
     );
@@ -252,11 +252,12 @@ describe('least privilege', () => {
     expect(actions.sort()).toMatchInlineSnapshot(`
       [
         "action-page: dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query logs:CreateLogStream logs:PutLogEvents secretsmanager:GetSecretValue",
-        "admin-api: dynamodb:BatchGetItem dynamodb:DescribeTable dynamodb:GetItem dynamodb:PutItem dynamodb:Query logs:CreateLogStream logs:PutLogEvents",
+        "admin-api: dynamodb:BatchGetItem dynamodb:DescribeTable dynamodb:GetItem dynamodb:PutItem dynamodb:Query logs:CreateLogStream logs:PutLogEvents secretsmanager:GetSecretValue",
         "archive-history: dynamodb:Query logs:CreateLogStream logs:PutLogEvents s3:GetObject s3:ListBucket s3:PutObject",
         "audit-outcome: dynamodb:BatchGetItem dynamodb:GetItem dynamodb:Query logs:CreateLogStream logs:PutLogEvents",
         "deliver-message: dynamodb:BatchGetItem dynamodb:DescribeTable dynamodb:GetItem dynamodb:PutItem dynamodb:Query logs:CreateLogStream logs:PutLogEvents secretsmanager:GetSecretValue ses:SendRawEmail sms-voice:SendTextMessage sqs:ChangeMessageVisibility sqs:DeleteMessage sqs:GetQueueAttributes sqs:GetQueueUrl sqs:ReceiveMessage",
         "record-receipt: dynamodb:GetItem dynamodb:PutItem logs:CreateLogStream logs:PutLogEvents sqs:ChangeMessageVisibility sqs:DeleteMessage sqs:GetQueueAttributes sqs:GetQueueUrl sqs:ReceiveMessage",
+        "run-draws: dynamodb:BatchGetItem dynamodb:DescribeTable dynamodb:GetItem dynamodb:PutItem dynamodb:Query logs:CreateLogStream logs:PutLogEvents secretsmanager:GetSecretValue",
         "sweep: dynamodb:BatchGetItem dynamodb:DescribeTable dynamodb:GetItem dynamodb:PutItem dynamodb:Query logs:CreateLogStream logs:PutLogEvents sqs:SendMessage",
         "write-history: dynamodb:BatchGetItem dynamodb:DescribeStream dynamodb:GetItem dynamodb:GetRecords dynamodb:GetShardIterator dynamodb:ListStreams dynamodb:PutItem logs:CreateLogStream logs:PutLogEvents sqs:GetQueueAttributes sqs:GetQueueUrl sqs:SendMessage",
       ]

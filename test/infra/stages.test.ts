@@ -11,6 +11,7 @@ const builtFor = (stage: Stage): Built => ({
   archiveBucketName: 'duban-archive',
   dispatchQueueUrl: 'https://sqs.example.com/1/dispatch',
   linkKeysSecretArn: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:keys',
+  drawKeysSecretArn: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:draws',
   linkBaseUrl: 'https://duban.example.org',
   mailConfigurationSet: stage.mail.channel === 'ses' ? nameIn(stage, 'mail') : null,
   smsConfigurationSet: stage.sms ? nameIn(stage, 'sms') : null,

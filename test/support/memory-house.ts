@@ -13,6 +13,7 @@ import { rosterOf } from '#domain/roster/roster';
 import type { StoredRecord } from '#ports/records';
 import { noRates } from '#usecases/steps/share-rates';
 import { aLadder, anOffice, aPerson, aPost, aUnit, NOW, OFFICE_ID } from './makers.ts';
+import { testDraws } from './test-draws.ts';
 import { watchedLedger } from './watched-ledger.ts';
 
 /**
@@ -61,10 +62,12 @@ export const openMemoryHouse = async (
   for (const record of [...(given.cast ?? CAST_RECORDS), ...(given.records ?? [])]) {
     await store.ledger.commit([insert(record)]);
   }
+  const clock = memoryClock(given.now ?? NOW);
   return {
     ...store,
+    ...testDraws(clock),
     ledger: watchedLedger(store.ledger),
-    clock: memoryClock(given.now ?? NOW),
+    clock,
     ids: memoryIds('house'),
     history: memoryHistory().history,
     calendars: publishedCalendars(store.editions),

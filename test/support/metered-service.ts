@@ -12,6 +12,7 @@ import { silentMeter } from '#functions/runtime/metric';
 import { quietLog } from '#functions/runtime/quiet-log';
 import { openService, type Service } from '#infra/local/service';
 import type { StoredRecord } from '#ports/records';
+import { testDraws } from '#test/support/test-draws';
 import { type CapacityMeter, openMeter } from './capacity-meter.ts';
 import { loadItems } from './load-items.ts';
 import { OFFICE_ID } from './makers.ts';
@@ -63,6 +64,7 @@ export const openMeteredService = async (
     clock,
     ids: memoryIds(name),
     keys: memoryKeyRing(['k1', 'a secret of the benches, 32 bytes']),
+    drawing: testDraws(clock),
     queue: memoryDispatchQueue(),
     postmen: { email: mail },
     log: quietLog((level, message, fields) => {

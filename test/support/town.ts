@@ -14,6 +14,7 @@ import { mailFeedback, smsDelivered } from '#infra/local/feedback';
 import { openService, type Service, type ServiceParts } from '#infra/local/service';
 import type { Letter, Postman } from '#ports/postman';
 import type { Store } from '#ports/store';
+import { testDraws } from '#test/support/test-draws';
 import { loadBundle } from '#usecases/load-bundle';
 
 /** What a carrier took, with what the letter spoke of when it left. */
@@ -77,6 +78,7 @@ export const openProcess = (
       clock: world.clock,
       ids: memoryIds(`process-${processes}`),
       keys: memoryKeyRing(['k1', 'a secret of a story, long enough to be one']),
+      drawing: testDraws(world.clock),
       queue: world.queue,
       postmen: { email: honestPostman(world, 'email'), sms: honestPostman(world, 'sms') },
       log: quietLog((level, message, fields) => world.trouble.push(`${level} ${message} ${JSON.stringify(fields)}`)),

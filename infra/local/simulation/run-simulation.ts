@@ -14,6 +14,7 @@ import type { Bundle } from '#domain/rules/bundle';
 import type { AuditReport } from '#domain/statistics/audit-report';
 import { silentMeter } from '#functions/runtime/metric';
 import { quietLog } from '#functions/runtime/quiet-log';
+import { developmentDraws } from '#infra/local/development-draws';
 import { mailFeedback, smsDelivered } from '#infra/local/feedback';
 import { openService, type Service } from '#infra/local/service';
 import type { Clock } from '#ports/clock';
@@ -110,6 +111,10 @@ const auditAll = ({ bundle, from }: SimulationSettings, store: Store, clock: Clo
     { officeId: bundle.office.id, from: instantAt(from, 0, bundle.office.zone), until: clock.now() },
   );
 
+/** Nothing is drawn in a simulation of reminders; the parts are there because the service has them. */
+const drawsOf = (seed: string, clock: Clock) =>
+  developmentDraws(`simulation ${seed}`, memoryKeyRing(['d1', sha256Hex(`draws ${seed}`)]), clock);
+
 /**
  * Runs a bundle through a span of days: the very handlers of the service on a clock of its own, with people who answer
  * by a seeded script. The same settings give the same messages, to the byte.
@@ -119,7 +124,6 @@ export const runSimulation = async (settings: SimulationSettings): Promise<Simul
   const calendar = workCalendarOf(bundle.office.zone);
   const clock = memoryClock(instantAt(settings.from, 0, bundle.office.zone));
   const store = memoryStore();
-  const queue = memoryDispatchQueue();
   const post: Post[] = [];
   const service = openService({
     store,
@@ -127,7 +131,8 @@ export const runSimulation = async (settings: SimulationSettings): Promise<Simul
     clock,
     ids: memoryIds(seed),
     keys: memoryKeyRing(['s1', sha256Hex(`simulation ${seed}`)]),
-    queue,
+    drawing: drawsOf(seed, clock),
+    queue: memoryDispatchQueue(),
     postmen: {
       email: carrier('email', (letter) => post.push({ letter, channel: 'email' })),
       sms: carrier('sms', (letter) => post.push({ letter, channel: 'sms' })),

@@ -15,14 +15,6 @@ export type BeaconWays =
   /** From a key of our own. */
   | { readonly channel: 'development'; readonly seed: string };
 
-/** The relays that drand names to the public. */
-export const PUBLIC_RELAYS = [
-  'https://api.drand.sh',
-  'https://api2.drand.sh',
-  'https://api3.drand.sh',
-  'https://drand.cloudflare.com',
-] as const;
-
 /** The first that has the value; where neither has it, the answer of the second. It is one round, whichever way it comes. */
 const firstOf = (before: Beacon, then: Beacon): Beacon => ({
   at: async (source, round) => {

@@ -18,6 +18,7 @@ const ASKS: readonly { readonly call: RegExp; readonly for: readonly string[] }[
   { call: /\bswitchboards\.read\(/, for: ['BatchGetItem', 'DescribeTable'] },
   { call: /\bidentity\.read\(/, for: ['DescribeTable'] },
   { call: /\bdue\.read\(/, for: ['index due'] },
+  { call: /\bdraws\.due\(/, for: ['index due'] },
   { call: /\bhistory\.(head|entry)\(/, for: ['history GetItem'] },
   { call: /\bhistory\.marks\(/, for: ['history BatchGetItem'] },
   { call: /\bhistory\.(heads|listMarks|entriesAfter)\(/, for: ['history Query'] },

@@ -1,7 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { localKeys } from '#infra/local/local-keys';
+import { localBeaconSeed, localDrawKeys, localKeys } from '#infra/local/local-keys';
 import { openFolders } from '#test/support/folders';
 
 const folders = openFolders('keys');
@@ -17,6 +17,19 @@ describe('the keys of this machine', () => {
     const text = readFileSync(join(folder, 'link-keys.json'), 'utf8');
     expect(await localKeys(folder).keys()).toEqual([first]);
     expect(readFileSync(join(folder, 'link-keys.json'), 'utf8')).toBe(text);
+  });
+
+  it('are others for links, for draws and for the beacon', async () => {
+    const folder = folders.make();
+    const [link, draw] = [(await localKeys(folder).keys())[0], (await localDrawKeys(folder).keys())[0]];
+    const seed = await localBeaconSeed(folder);
+    expect(
+      new Set([link?.secret, draw?.secret].map((one) => Buffer.from(one ?? '').toString('hex'))).add(seed).size,
+    ).toBe(3);
+    expect(await localBeaconSeed(folder)).toBe(seed);
+    for (const name of ['link-keys.json', 'draw-keys.json', 'development-beacon.json']) {
+      expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
+    }
   });
 
   it('differ from folder to folder', async () => {

@@ -12,6 +12,7 @@ import { openService, type ServiceParts } from '#infra/local/service';
 import type { Postman } from '#ports/postman';
 import { aMessage, aTask, NOW, OFFICE_ID } from '#test/support/makers';
 import { CAST_RECORDS } from '#test/support/memory-house';
+import { testDraws } from '#test/support/test-draws';
 
 const MESSAGES = 35;
 
@@ -44,6 +45,7 @@ const aService = async (sendersMax?: number) => {
     clock,
     ids: memoryIds('service'),
     keys: memoryKeyRing(['k1', 'a secret of a test, long enough to be one']),
+    drawing: testDraws(clock),
     queue,
     postmen: { email },
     log: quietLog(),

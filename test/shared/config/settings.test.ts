@@ -8,6 +8,7 @@ const ENV: Readonly<Record<string, string>> = {
   ARCHIVE_BUCKET_NAME: 'duban-archive',
   DISPATCH_QUEUE_URL: 'http://127.0.0.1:9324/000000000000/dispatch',
   LINK_KEYS_SECRET_ARN: 'arn:aws-cn:secretsmanager:cn-north-1:123456789012:secret:keys',
+  DRAW_KEYS_SECRET_ARN: 'arn:aws-cn:secretsmanager:cn-north-1:123456789012:secret:draws',
   LINK_BASE_URL: 'https://duban.example.org',
   MAIL_CHANNEL: 'ses',
   MAIL_FROM: '督办 <duban@example.org>',
@@ -71,6 +72,17 @@ describe('readSettings', () => {
     const read = () => readSettings({ MAIL_FROM: text }, ['MAIL_FROM']);
     if (isTaken) expect(read()).toEqual({ MAIL_FROM: text });
     else expect(read).toThrow('MAIL_FROM');
+  });
+
+  it.each([
+    ['https://a.example.org', ['https://a.example.org']],
+    ['https://a.example.org/, https://b.example.org/drand', ['https://a.example.org', 'https://b.example.org/drand']],
+    ['http://a.example.org', null],
+    ['https://a.example.org,', null],
+  ])('takes %s as relays: %s', (text, relays) => {
+    const read = () => readSettings({ BEACON_RELAYS: text }, ['BEACON_RELAYS']).BEACON_RELAYS;
+    if (relays === null) expect(read).toThrow('BEACON_RELAYS');
+    else expect(read()).toEqual(relays);
   });
 
   it('describes every setting', () => {

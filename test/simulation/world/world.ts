@@ -19,6 +19,7 @@ import type { Ended, Kernel, Process } from '#test/simulation/kernel/kernel';
 import type { Plan } from '#test/simulation/plan';
 import { bundleOf, type Scenario } from '#test/simulation/scenarios';
 import { aTask } from '#test/support/makers';
+import { testDraws } from '#test/support/test-draws';
 import { ADMINISTRATOR, LINK_BASE } from '#test/support/town';
 import { TOWN } from '#test/support/town-bundle';
 import { loadBundle } from '#usecases/load-bundle';
@@ -62,6 +63,9 @@ type Outside = Pick<World, 'kernel' | 'plan' | 'history' | 'store'> & {
   readonly carriers: Readonly<Record<Channel, ReturnType<typeof openCarrier>>>;
 };
 
+/** Nothing is drawn here: stories and crash points of draws have their own houses. */
+const DRAWING = testDraws({ now: () => toInstant(0) });
+
 /** The parts of one process: each call to the outside goes through the kernel. */
 const partsOf = (outside: Outside, process: Process): ServiceParts => {
   const { kernel, history, plan, store } = outside;
@@ -80,6 +84,7 @@ const partsOf = (outside: Outside, process: Process): ServiceParts => {
     clock: { now: () => toInstant(kernel.nowMs + process.skewMs) },
     ids: memoryIds(process.name),
     keys: KEYS,
+    drawing: DRAWING,
     queue: { enqueue, take: () => [] },
     postmen: { email: outside.carriers.email.postman(process), sms: outside.carriers.sms.postman(process) },
     log: quietLog((level, message, fields) => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { beaconOf, PUBLIC_RELAYS } from '#adapters/beacon/beacon-of';
+import { beaconOf } from '#adapters/beacon/beacon-of';
 import { memoryClock } from '#adapters/memory/memory-clock';
 import { webhookUrl } from '#adapters/webhook/webhook-url';
+import { readSettings } from '#config/settings';
 import { developmentKey, developmentSource } from '#domain/sampling/beacon/development-key';
 import type { Beacon } from '#ports/beacon';
 import { QUICKNET_ROUND, QUICKNET_SIGNATURE, QUICKNET_SOURCE, QUICKNET_TIME } from '#test/support/quicknet';
@@ -38,7 +39,7 @@ describe('the beacon of a stage', () => {
     expect(await askedOf(beacon)).toMatchObject({ kind: 'away' });
   });
 
-  it.each(PUBLIC_RELAYS)('may ask %s', (relay) => {
+  it.each(readSettings({}, ['BEACON_RELAYS']).BEACON_RELAYS)('may ask %s', (relay) => {
     expect(webhookUrl(`${relay}/x/public/1`, 'public').href).toBe(`${relay}/x/public/1`);
   });
 });

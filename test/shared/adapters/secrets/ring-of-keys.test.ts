@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { memoryClock } from '#adapters/memory/memory-clock';
-import { fetchedLinkKeys, linkKeysFrom } from '#adapters/secrets/link-keys';
+import { fetchedRing, ringFrom } from '#adapters/secrets/ring-of-keys';
 import { MINUTE_MS, toInstant } from '#domain/kernel/instant';
 
 const K0 = '0'.repeat(32);
 const K1 = '1'.repeat(40);
 const TWO_KEYS = JSON.stringify({ k0: K0, current: 'k1', k1: K1 });
 
-describe('linkKeysFrom', () => {
+describe('ringFrom', () => {
   it('gives the current key first, then the others', async () => {
-    const keys = await linkKeysFrom(TWO_KEYS).keys();
+    const keys = await ringFrom(TWO_KEYS).keys();
     expect(keys.map((key) => key.id)).toEqual(['k1', 'k0']);
     expect(keys.map((key) => Buffer.from(key.secret).toString())).toEqual([K1, K0]);
   });
@@ -25,7 +25,7 @@ describe('linkKeysFrom', () => {
   ])('refuses %s and never quotes a secret', (_, json, words) => {
     let caught: unknown;
     try {
-      linkKeysFrom(json);
+      ringFrom(json);
     } catch (error) {
       caught = error;
     }
@@ -35,13 +35,13 @@ describe('linkKeysFrom', () => {
   });
 });
 
-describe('fetchedLinkKeys', () => {
+describe('fetchedRing', () => {
   const start = toInstant(Date.UTC(2026, 0, 5));
 
   const open = () => {
     const clock = memoryClock(start);
     const state = { json: TWO_KEYS, down: false, fetches: 0 };
-    const ring = fetchedLinkKeys(async () => {
+    const ring = fetchedRing(async () => {
       state.fetches += 1;
       if (state.down) throw new Error('no line');
       return state.json;

@@ -11,7 +11,7 @@ const secretText = z.record(z.string().regex(/^[A-Za-z0-9_-]{1,32}$/), z.string(
 
 // Never with a cause: the parser's own message quotes the text, and the text is the secret.
 const malformed = (what: string): ServiceError =>
-  new ServiceError('invalid', 'keys.malformed', `The secret of the link keys cannot be used: ${what}.`);
+  new ServiceError('invalid', 'keys.malformed', `A secret of keys cannot be used: ${what}.`);
 
 const parseKeys = (json: string): readonly SigningKey[] => {
   let value: unknown;
@@ -37,7 +37,7 @@ const parseKeys = (json: string): readonly SigningKey[] => {
  * Keys from one text: `{"current":"k1","k1":"<secret>","k0":"<secret>"}`. The current one signs, all verify.
  * @throws ServiceError `invalid` (`keys.malformed`), which names the fault and never the secret.
  */
-export const linkKeysFrom = (json: string): KeyRing => {
+export const ringFrom = (json: string): KeyRing => {
   const keys = parseKeys(json);
   return { keys: async () => keys };
 };
@@ -46,6 +46,6 @@ export const linkKeysFrom = (json: string): KeyRing => {
  * Keys fetched when asked for and kept for five minutes, so that a key can be changed while the service runs. Where
  * fetching fails, the copy at hand serves for up to an hour.
  */
-export const fetchedLinkKeys = (fetchSecret: () => Promise<string>, clock: Clock): KeyRing => ({
+export const fetchedRing = (fetchSecret: () => Promise<string>, clock: Clock): KeyRing => ({
   keys: keptSecret(fetchSecret, parseKeys, clock),
 });

@@ -2,7 +2,7 @@ import { type WorkCalendar, workdaysAfter, workdaysBefore } from '#domain/calend
 import { canonicalJson, sha256Hex } from '#domain/kernel/digest';
 import { addDays, type LocalDate, localDateOf, yearOf } from '#domain/kernel/local-date';
 import type { Contact } from '#domain/roster/roster';
-import type { Bundle, BundleDuty } from '#domain/rules/bundle';
+import type { Bundle, BundleDuty, BundleProgramme } from '#domain/rules/bundle';
 import type { Obligation } from '#domain/rules/duty';
 
 /** Workdays from the clock's day to the due date of one matter each: something for every rung of the ladder. */
@@ -58,6 +58,13 @@ const yearly = (duty: BundleDuty, year: number): BundleDuty => ({
   obligation: moveObligation(duty.obligation, year),
   enforceFrom: duty.enforceFrom === null ? null : inYear(duty.enforceFrom, year),
   sunsetOn: duty.sunsetOn === null ? null : inYear(duty.sunsetOn, year),
+});
+
+/** A programme in the year of the clock: a plan of its present period is owed at once. */
+const programmeIn = (programme: BundleProgramme, year: number): BundleProgramme => ({
+  ...programme,
+  startsOn: inYear(programme.startsOn, year),
+  sunsetOn: programme.sunsetOn === null ? null : inYear(programme.sunsetOn, year),
 });
 
 /** A matter of one unit, due so many workdays from today, titled after a row of the plan. */
@@ -135,6 +142,7 @@ export const demoBundle = (
     ...withGroup(plan, told),
     office: { ...plan.office, caps },
     duties: [...kept, ...matters],
+    programmes: plan.programmes.map((programme) => programmeIn(programme, yearOf(today))),
   };
   return { bundle, digest: sha256Hex(canonicalJson(bundle)) };
 };

@@ -5,7 +5,7 @@ import { smtpPostman } from '#adapters/smtp/smtp-postman';
 import { publishedCalendars } from '#adapters/system/published-calendars';
 import { systemClock } from '#adapters/system/system-clock';
 import { systemIds } from '#adapters/system/system-ids';
-import { addMs, earlierOf, earliestOf, type Instant, MINUTE_MS, toInstant } from '#domain/kernel/instant';
+import { addMs, earlierOf, type Instant, MINUTE_MS } from '#domain/kernel/instant';
 import type { Task } from '#domain/tasks/task';
 import type { Log } from '#functions/runtime/log';
 import { silentMeter } from '#functions/runtime/metric';
@@ -228,20 +228,11 @@ type Running = {
   readonly isClosing: () => boolean;
 };
 
-/** Nothing is due after it. */
-const LAST_INSTANT = toInstant(Date.UTC(9999, 11, 31));
-
-/** When anything is next to be looked at: what the sweep settles, or the draws. */
-const earliestDue = async ({ due, draws }: Store): Promise<Instant | null> => {
-  const [first, [draw]] = await Promise.all([due.earliest(), draws.due(LAST_INSTANT, 1)]);
-  return earliestOf([first, draw?.lookAgainAt ?? null].filter((at) => at !== null));
-};
-
 /** Stops wherever something is due. What does not come to rest must not hold the clock: it moves by a minute at least. */
 const runAhead = async ({ store, clock, settle, isClosing }: Running, until: Instant): Promise<void> => {
   while (!isClosing()) {
     await settle();
-    const next = await earliestDue(store);
+    const next = await store.due.earliest();
     if (next === null || next >= until) break;
     clock.jumpTo(earlierOf(until, next > clock.now() ? next : addMs(clock.now(), MINUTE_MS)));
     if (clock.now() >= until) break;

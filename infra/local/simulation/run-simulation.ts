@@ -68,9 +68,10 @@ const carrier = (channel: Channel, onLetter: (letter: Letter) => void): Postman 
 
 type Post = { readonly letter: Letter; readonly channel: Channel };
 
-/** Settles everything that is due at this moment: sweeps, sends, brings feedback, lets people read their post. */
+/** Settles everything that is due at this moment: draws, sweeps, sends, brings feedback, lets people read their post. */
 const settle = async (service: Service, store: Store, now: Instant, post: Post[], actors: Actors, sent: SentLog) => {
   for (let sweeps = 0; sweeps < SWEEPS_A_TICK_MAX; sweeps += 1) {
+    await service.runDraws();
     await service.sweep();
     await actors.approveHolds();
     await service.deliver();
@@ -111,7 +112,7 @@ const auditAll = ({ bundle, from }: SimulationSettings, store: Store, clock: Clo
     { officeId: bundle.office.id, from: instantAt(from, 0, bundle.office.zone), until: clock.now() },
   );
 
-/** Nothing is drawn in a simulation of reminders; the parts are there because the service has them. */
+/** Draws by a beacon of the simulation's own: the same seed draws the same. */
 const drawsOf = (seed: string, clock: Clock) =>
   developmentDraws(`simulation ${seed}`, memoryKeyRing(['d1', sha256Hex(`draws ${seed}`)]), clock);
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readBundle } from '#api/bundle/read-bundle';
 import { isWorkday, workdaysBetween } from '#domain/calendar/work-calendar';
 import { addDays, type LocalDate } from '#domain/kernel/local-date';
+import { NO_INSPECTIONS } from '#domain/rules/bundle';
 import { demoBundle } from '#infra/local/demo-bundle';
 import { checkedBundle } from '#infra/local/load-into';
 import { CALENDAR, day } from '#test/support/shanghai';
@@ -29,7 +30,7 @@ describe('the example office', () => {
     const duties = DAYS.flatMap((today, index) =>
       demoBundle(PLAN, today, CALENDAR).bundle.duties.map((duty) => ({ ...duty, id: `${duty.id}.${index}` })),
     );
-    const read = readBundle([{ name: 'bundle.json', text: JSON.stringify({ ...PLAN, duties }) }]);
+    const read = readBundle([{ name: 'bundle.json', text: JSON.stringify({ ...PLAN, duties, ...NO_INSPECTIONS }) }]);
     expect(read.ok ? [] : read.faults).toEqual([]);
     expect(duties).toHaveLength(27 * DAYS.length);
   });

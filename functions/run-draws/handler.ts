@@ -48,7 +48,7 @@ const lateSeconds = ({ late }: DrawsReport, now: Instant): number =>
 const logTrouble = (log: Log, { faulty, late, infeasible, failed, troubled }: DrawsReport): void => {
   for (const { programmeId, period, faults } of faulty) log.error('plan with faults', { programmeId, period, faults });
   for (const { drawId, since, passedOver } of late) log.warn('value is late', { drawId, since, passedOver });
-  for (const drawId of infeasible) log.error('no teams are possible', { drawId });
+  for (const { drawId, words } of infeasible) log.error('no teams are possible', { drawId, words });
   for (const drawId of failed) log.error('draw failed', { drawId });
   for (const { id, error } of troubled) log.error('draw put off', { id, ...errorFields(error) });
 };

@@ -18,6 +18,7 @@ import { RUN_DRAWS, drawStamp as stampAt } from './steps/draw-stamp.ts';
 import { programmeNamed } from './steps/inspection-matter.ts';
 import { visitsOf } from './steps/plan-visits.ts';
 import type { PreparePlanServices } from './steps/prepare-plan.ts';
+import { bottleneckWords } from './steps/tell-bottleneck.ts';
 import { type TellInspectorsServices, type Told, tellInspection, tellInspectors } from './steps/tell-inspectors.ts';
 import type { DrawWorker } from './steps/work-draw.ts';
 
@@ -38,11 +39,17 @@ export type LateValue = {
   readonly passedOver: readonly { readonly from: string; readonly because: string }[];
 };
 
+/** A draw without teams. */
+export type DrawWithoutTeams = {
+  readonly drawId: string;
+  /** What is short, then what would mend it in the next; in the office's language. */
+  readonly words: readonly string[];
+};
+
 export type DrawsReport = {
   readonly committed: number;
   readonly drawn: number;
-  /** Draws that have no teams. */
-  readonly infeasible: readonly string[];
+  readonly infeasible: readonly DrawWithoutTeams[];
   readonly failed: readonly string[];
   readonly revealed: number;
   /** Visits whose inspectors were told. */
@@ -57,7 +64,7 @@ type Notes = {
   drawn: number;
   revealed: number;
   told: number;
-  infeasible: string[];
+  infeasible: DrawWithoutTeams[];
   failed: string[];
   faulty: FaultyPlan[];
   late: LateValue[];
@@ -109,10 +116,20 @@ const runProgramme = async (
   await lookAtProgramme(services, programme, addMs(now, DAY_MS));
 };
 
+/** Why a batch that was drawn just now has no teams. */
+const noteWithoutTeams = async (
+  worker: DrawWorker,
+  { draw, drawn }: Advanced,
+  { language }: Office,
+  notes: Notes,
+): Promise<void> => {
+  if (drawn === 0 || factsOf(draw, 'drawn').at(-1)?.root !== null) return;
+  notes.infeasible.push({ drawId: draw.id, words: bottleneckWords(await worker.work(draw), language) });
+};
+
 const noteAdvanced = ({ draw, drawn, failed, revealed, waiting }: Advanced, notes: Notes): void => {
   notes.drawn += drawn;
   notes.revealed += revealed ? 1 : 0;
-  if (drawn > 0 && factsOf(draw, 'drawn').at(-1)?.root === null) notes.infeasible.push(draw.id);
   if (failed) notes.failed.push(draw.id);
   if (waiting !== null) {
     notes.late.push({ drawId: draw.id, since: waiting.batch.at, passedOver: waiting.answer?.passedOver ?? [] });
@@ -143,6 +160,7 @@ const runDraw = async (
   const now = services.clock.now();
   const advanced = await advanceDraw(services, worker, draw, office.zone, now);
   noteAdvanced(advanced, notes);
+  await noteWithoutTeams(worker, advanced, office, notes);
   const { told, nextTellAt } = await tellOf(services, worker, advanced.draw, office, now);
   notes.told += told;
   await lookLater(services, advanced.draw, office.zone, now, nextTellAt);

@@ -1,5 +1,6 @@
 import { actionPage } from './en/action-page.ts';
 import { because, becauseParts } from './en/because.ts';
+import { bottleneck } from './en/bottleneck.ts';
 import { bulletins } from './en/bulletins.ts';
 import { errors } from './en/errors.ts';
 import { labels } from './en/labels.ts';
@@ -15,6 +16,7 @@ export const en = {
   ...errors,
   ...messages,
   ...bulletins,
+  ...bottleneck,
   ...actionPage,
   ...officePages,
 } as const satisfies Readonly<Record<TextKey, string>>;

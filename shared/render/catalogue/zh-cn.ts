@@ -1,5 +1,6 @@
 import { actionPage } from './zh-cn/action-page.ts';
 import { because, becauseParts } from './zh-cn/because.ts';
+import { bottleneck } from './zh-cn/bottleneck.ts';
 import { bulletins } from './zh-cn/bulletins.ts';
 import { errors } from './zh-cn/errors.ts';
 import { labels } from './zh-cn/labels.ts';
@@ -14,6 +15,7 @@ export const zhCn = {
   ...errors,
   ...messages,
   ...bulletins,
+  ...bottleneck,
   ...actionPage,
   ...officePages,
 } as const;

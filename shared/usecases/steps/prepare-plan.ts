@@ -23,6 +23,7 @@ import { currentDrawKey, secretsFrom } from './draw-keys.ts';
 import { type GatherServices, gatherPlan, type PlanMatter } from './gather-plan.ts';
 import { programmeNamed } from './inspection-matter.ts';
 import { bulletinDesk, type PostBulletinsServices } from './post-bulletins.ts';
+import { faultsInWords } from './tell-bottleneck.ts';
 import type { DrawWorker } from './work-draw.ts';
 
 export type PreparePlanServices = GatherServices &
@@ -127,8 +128,8 @@ export const preparePlan = async (
     spec: SPEC_HASH,
     code: CODE,
   });
-  const { faults: own, ...seen } = validatePlan(plan, matter.lists);
-  const report = { ...seen, faults: [...faults, ...own] };
+  const seen = validatePlan(plan, matter.lists);
+  const report = { ...seen, faults: [...faults, ...faultsInWords(seen, office.language)] };
   const drawId = drawIdOf(officeId, programmeId, period);
   return { office, programme, slot, drawId, keyId: key.id, matter, plan, report };
 };

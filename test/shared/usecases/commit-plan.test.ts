@@ -71,7 +71,12 @@ describe('commitPlan', () => {
     const house = await openDrawingHouse({ lines: { inspectors: LINES.inspectors.slice(0, 1) } });
     await expect(commitPlan(house, house.worker, wanted)).rejects.toMatchObject({
       code: 'plan.faulty',
-      faults: [{ code: 'plan.no-teams', path: 'inspectors' }],
+      faults: [
+        { path: 'inspectors', message: expect.stringContaining('还缺 5 人次') },
+        { path: 'inspectors', message: expect.stringContaining('至少增加 2 名检查人员') },
+        { path: 'rules.ratioPpm', message: expect.stringContaining('少抽 3 个') },
+        { path: 'conflicts', message: expect.stringContaining('1 条') },
+      ],
     });
     expect(house.ledger.commits).toEqual([]);
   });

@@ -23,6 +23,7 @@ describe('the catalogues', () => {
       import('#render/catalogue/zh-cn/errors'),
       import('#render/catalogue/zh-cn/messages'),
       import('#render/catalogue/zh-cn/bulletins'),
+      import('#render/catalogue/zh-cn/bottleneck'),
       import('#render/catalogue/zh-cn/action-page'),
       import('#render/catalogue/zh-cn/office-pages'),
     ]);

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PairInput } from '#domain/sampling/pairing/pair-input';
 import { type PairedTeams, pairTeams } from '#domain/sampling/pairing/pair-teams';
+import { placesByHighs } from '#test/support/draws/pairing-program';
 import { placesPossible } from './max-flow.ts';
 import { plainPairing } from './plain-pairing.ts';
-import { numbersFrom, pairingFrom } from './random-pairing.ts';
+import { numbersFrom, pairingFrom, shapeFrom } from './random-pairing.ts';
 import { faultsOf } from './violator.ts';
 
 const SEEDS = fc.integer({ min: 1, max: 2 ** 31 - 1 });
@@ -103,6 +104,19 @@ describe('teams', () => {
       if (ours.infeasible.leads !== undefined) found.forLead += 1;
     }
     expect(Object.values(found).every((count) => count > 100)).toBe(true);
+  });
+
+  it('are found where HiGHS, which others wrote, fills all places, and else lack as many as it leaves open', async () => {
+    const found = { paired: 0, infeasible: 0 };
+    for (let seed = 40_001; seed <= 40_060; seed++) {
+      const shape = { ...shapeFrom(seed), objects: 8 + (seed % 30), inspectors: 20, capMax: 4 + (seed % 9) };
+      const given = pairingFrom(seed, shape);
+      const ours = pairTeams(given);
+      found[ours.kind] += 1;
+      const filled = demandOf(given) - (ours.kind === 'paired' ? 0 : ours.shortfall);
+      expect(await placesByHighs(given), `seed ${seed}`).toBe(filled);
+    }
+    expect(Object.values(found).every((count) => count >= 10)).toBe(true);
   });
 
   it('load nobody more than must be: with one case less at most, there would be none', () => {

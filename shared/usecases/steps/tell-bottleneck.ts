@@ -1,0 +1,22 @@
+import type { Language } from '#domain/roster/roster';
+import { explainDraw } from '#domain/sampling/explain-draw';
+import { type PlanFault, planFault } from '#domain/sampling/plan-fault';
+import type { WorkedDraw } from '#domain/sampling/standing-visits';
+import type { PlanReport } from '#domain/sampling/validate-plan';
+import { bottleneckText } from '#render/bottleneck-text';
+
+/** The faults of a plan, a bottleneck told in the office's language: what is short, then each way out and its place. */
+export const faultsInWords = ({ faults, trial }: PlanReport, language: Language): readonly PlanFault[] =>
+  faults.flatMap((fault) => {
+    if (fault.code !== 'plan.no-teams' || trial === null || trial.worst === null) return [fault];
+    const { why, remedies } = bottleneckText(language, trial.worst, trial);
+    return [{ ...fault, message: why }, ...remedies.map(({ path, words }) => planFault('plan.no-teams', path, words))];
+  });
+
+/** Why a draw has no teams and what would mend the next, a sentence a line; empty where it has them. */
+export const bottleneckWords = (worked: WorkedDraw, language: Language): readonly string[] => {
+  const bottleneck = explainDraw(worked);
+  if (bottleneck === null) return [];
+  const { why, remedies } = bottleneckText(language, bottleneck);
+  return [why, ...remedies.map(({ words }) => words)];
+};

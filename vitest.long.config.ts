@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
  * (`npm run test:long`, part of `.ci/run`), so that the suite one runs at each change stays below four minutes.
  */
 export const LONG_TESTS: readonly string[] = [
+  'test/draws/many-draws.test.ts',
   'test/shared/adapters/dynamodb/store-model.test.ts',
   'test/stories/deployed-bundles.test.ts',
   'test/stories/one-machine.test.ts',

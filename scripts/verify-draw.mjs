@@ -63,6 +63,9 @@ const tell = (path, report, ids, say) => {
   }
 };
 
+const logWords = ({ entries, withheld, plans, revealed }) =>
+  `${entries} entries${withheld === 0 ? '' : ` (${withheld} withheld until a reveal)`}, ${plans} plans, ${revealed} revealed`;
+
 /** A log, or the proof of a visit. `words`: what is said where it holds. */
 const tellPart = ({ path, ok, faults }, words, say) => {
   for (const { code, words: why } of faults) say(`${code}: ${why}`);
@@ -105,13 +108,7 @@ const run = (given, say) => {
   if (json) say(JSON.stringify({ records, logs: checkedLogs, proofs: checkedProofs }));
   else {
     for (const report of records) tell(report.path, report, units, say);
-    for (const report of checkedLogs) {
-      tellPart(
-        report,
-        () => [`${report.log.entries} entries, ${report.log.plans} plans, ${report.log.revealed} revealed`],
-        say,
-      );
-    }
+    for (const report of checkedLogs) tellPart(report, () => [logWords(report.log)], say);
     for (const report of checkedProofs) tellPart(report, () => visitWords(report.visit), say);
   }
   return [...records, ...checkedLogs, ...checkedProofs].every(({ ok }) => ok) ? 0 : 1;

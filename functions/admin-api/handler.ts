@@ -3,9 +3,11 @@ import type { Routes } from '#api/routes';
 import { routes } from '#api/routes';
 import { onHttp } from '#functions/runtime/on-http';
 import { serveRoutes } from '#functions/runtime/serve-routes';
+import { type DrawWorker, drawWorker } from '#usecases/steps/work-draw';
 import { auditHandlers } from './audit.ts';
 import { calendarHandlers } from './calendars.ts';
 import { contactHandlers } from './contacts.ts';
+import { drawHandlers } from './draws.ts';
 import { historyHandlers } from './history.ts';
 import { inspectionHandlers } from './inspections.ts';
 import { ruleHandlers } from './rules.ts';
@@ -13,7 +15,7 @@ import type { AdminApiServices } from './services.ts';
 import { switchboardHandlers } from './switchboard.ts';
 import { taskHandlers } from './tasks.ts';
 
-const handlers = (services: AdminApiServices): Handlers<Routes> => ({
+const handlers = (services: AdminApiServices, worker: DrawWorker): Handlers<Routes> => ({
   health: async () => ({ status: 'ok', now: services.clock.now() }),
   openapi: async () => services.openapi,
   ...taskHandlers(services),
@@ -23,8 +25,12 @@ const handlers = (services: AdminApiServices): Handlers<Routes> => ({
   ...contactHandlers(services),
   ...historyHandlers(services),
   ...calendarHandlers(services),
-  ...inspectionHandlers(services),
+  ...inspectionHandlers(services, worker),
+  ...drawHandlers(services, worker),
 });
 
 export const adminApiHandler = (services: AdminApiServices) =>
-  onHttp(services.log, serveRoutes(routes, handlers(services), services.offices, services.settings));
+  onHttp(
+    services.log,
+    serveRoutes(routes, handlers(services, drawWorker(services)), services.offices, services.settings),
+  );

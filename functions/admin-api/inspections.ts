@@ -9,12 +9,14 @@ import { openInspection } from '#usecases/open-inspection';
 import { orderVisit } from '#usecases/order-visit';
 import { raiseFindings } from '#usecases/raise-findings';
 import { readCoverage, readPublication } from '#usecases/read-coverage';
+import { recordDrawEvent } from '#usecases/record-draw-event';
 import { recordNotHeld } from '#usecases/record-not-held';
 import { recordVisit } from '#usecases/record-visit';
 import { replyToFinding } from '#usecases/reply-to-finding';
 import { reviewReply } from '#usecases/review-reply';
 import { setFollowUp } from '#usecases/set-follow-up';
 import { inspectionNamed } from '#usecases/steps/inspection-matter';
+import type { DrawWorker } from '#usecases/steps/work-draw';
 import { verifyFinding } from '#usecases/verify-finding';
 import { findingView, inspectionView } from './inspection-view.ts';
 import type { AdminApiServices } from './services.ts';
@@ -63,6 +65,7 @@ const visitHandlers = (
 
 const recordHandlers = (
   services: AdminApiServices,
+  worker: DrawWorker,
 ): Pick<Handlers<Routes>, 'recordVisit' | 'raiseFindings' | 'recordNotHeld'> => ({
   recordVisit: async ({ who, params, body: { findings, ...request } }) => {
     const wanted = { officeId: who.officeId, by: actorOf(who), ...params, request, findings };
@@ -75,16 +78,25 @@ const recordHandlers = (
     return { findings: await allShown(services, who, raised) };
   },
   recordNotHeld: async ({ who, params, body }) => {
-    const wanted = { officeId: who.officeId, sub: who.sub, ...params, request: body };
-    return inspectionView(await recordNotHeld(services, wanted), await officeOf(services, who));
+    const { drawId, subjectId } = await inspectionNamed(services, who.officeId, params.inspectionId);
+    const wanted = { officeId: who.officeId, sub: who.sub };
+    if (drawId === null) await recordNotHeld(services, { ...wanted, ...params, request: body });
+    else {
+      // What a draw gave has one way: the draw names the substitute, and its log takes it in.
+      const { type: kind, ...grounds } = body;
+      await recordDrawEvent(services, worker, { ...wanted, drawId, event: { kind, object: subjectId }, ...grounds });
+    }
+    const inspection = await inspectionNamed(services, who.officeId, params.inspectionId);
+    return inspectionView(inspection, await officeOf(services, who));
   },
 });
 
 export const inspectionHandlers = (
   services: AdminApiServices,
+  worker: DrawWorker,
 ): Pick<Handlers<Routes>, keyof typeof inspectionRoutes> => ({
   ...visitHandlers(services),
-  ...recordHandlers(services),
+  ...recordHandlers(services, worker),
   listFindings: async ({ who, query }) => {
     const office = await officeOf(services, who);
     const page = await listFindings(services, who.officeId, pageOf(query));

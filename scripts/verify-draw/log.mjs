@@ -104,11 +104,17 @@ class Log {
     this.tools = tools;
     this.plans = new Map();
     this.before = null;
+    this.authority = null;
+    this.withheld = 0;
     this.lastAt = '';
   }
 
   take(entry, where) {
     must(isObject(entry), 'log.entry', `${where} is not an entry`);
+    if (entry.v === 'sjc-log/withheld') {
+      this.skip(entry, where);
+      return;
+    }
     const isPlan = entry.v === 'sjc-draw/1';
     const about = isPlan ? entry : this.plans.get(entry.plan)?.plan;
     if (isPlan) checkPlan(entry);
@@ -124,16 +130,25 @@ class Log {
     this.before = entry;
   }
 
-  follows(entry, where, hashing) {
+  isNext(entry, where) {
     const seq = (this.before?.seq ?? 0) + 1;
     must(entry.seq === seq, 'log.gap', `${where} has the number ${entry.seq}, ${seq} is next`);
-    const prev = this.before === null ? ZERO : hashing.hex(canonical(this.before));
+  }
+
+  /** An event of a draw that is still sealed: its hash stands for it, and the chain goes on from there. */
+  skip(entry, where) {
+    mustHave(entry, where, 'log.entry', { v: isText, seq: isWhole(1), hash: isHash });
+    this.isNext(entry, where);
+    this.withheld += 1;
+    this.before = entry;
+  }
+
+  follows(entry, where, hashing) {
+    this.isNext(entry, where);
+    const prev = this.before === null ? ZERO : (this.before.hash ?? hashing.hex(canonical(this.before)));
     must(entry.prev === prev, 'log.prev', `${where} does not follow on the entry before it`);
-    must(
-      this.before === null || entry.authority === this.before.authority,
-      'log.authority',
-      `${where} is of another authority`,
-    );
+    this.authority ??= entry.authority;
+    must(entry.authority === this.authority, 'log.authority', `${where} is of another authority`);
   }
 
   commit(plan, where, hashing) {
@@ -220,6 +235,7 @@ export const verifyLog = (text, tools, records = []) => {
       faults: [],
       log: {
         entries: lines.length,
+        withheld: log.withheld,
         plans: states.length,
         withdrawn: states.filter(({ ended }) => ended === 'withdrawn').length,
         failed: states.filter(({ ended }) => ended === 'failed').length,

@@ -111,7 +111,8 @@ const visitRoutes = {
     id: 'recordNotHeld',
     method: 'POST',
     path: '/inspections/{inspectionId}/refusal',
-    summary: 'Write down that an ordered visit was refused or could not be made; a drawn one is told to its draw',
+    summary:
+      'Write down that a visit was refused or could not be made; of a drawn one it becomes an event of its draw, which names the substitute',
     access: 'administrator',
     params: ofInspection,
     body: z.strictObject({
@@ -123,7 +124,6 @@ const visitRoutes = {
     reply: inspectionView,
     refuses: [
       'inspection.missing',
-      'inspection.drawn',
       'inspection.same-person',
       'inspection.evidence-needed',
       'inspection.already-visited',

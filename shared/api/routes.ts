@@ -3,6 +3,7 @@ import { TASK_STATUSES } from '#domain/tasks/task-state';
 import { calendarRoutes } from './calendar-routes.ts';
 import { route } from './route.ts';
 import { contactRoutes } from './routes-contacts.ts';
+import { drawsRoutes } from './routes-draws.ts';
 import { inspectionRoutes } from './routes-inspections.ts';
 import { switchboardRoutes } from './routes-switchboard.ts';
 import {
@@ -283,6 +284,7 @@ export const routes = {
   }),
   ...switchboardRoutes,
   ...inspectionRoutes,
+  ...drawsRoutes,
   ...contactRoutes,
   ...calendarRoutes,
 } as const;

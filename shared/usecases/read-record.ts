@@ -3,10 +3,13 @@ import type { Draw } from '#domain/sampling/draw';
 import { eventsOf, factsOf, stateOfDraw } from '#domain/sampling/draw-state';
 import { publicRecord } from '#domain/sampling/public-record';
 import type { Anchor, BeaconValue, DrawRecord } from '#domain/sampling/record';
-import { type SubjectView, subjectView } from '#domain/sampling/record-views';
+import { type AuditorView, auditorView, type SubjectView, subjectView } from '#domain/sampling/record-views';
 import type { Clock } from '#ports/clock';
 import type { DrawReader } from '#ports/inspection-readers';
+import type { OfficeReader, RosterReader } from '#ports/readers';
 import { drawNamed } from './steps/commit-draw.ts';
+import { inspectorsNamed, type MatterServices, programmeNamed } from './steps/inspection-matter.ts';
+import { linesEver } from './steps/roster-lines.ts';
 import type { DrawWorker } from './steps/work-draw.ts';
 
 export type ReadRecordServices = { readonly clock: Clock; readonly draws: DrawReader };
@@ -75,4 +78,36 @@ export const readOwnLine = async (
   const draw = await drawNamed(services.draws, which.officeId, which.drawId);
   const { lists, secrets } = await worker.matterOf(draw);
   return subjectView({ plan: draw.plan, frame: lists.frame, secret: secrets.secret, id: which.subjectId });
+};
+
+export type ReadAuditorViewServices = ReadRecordServices &
+  MatterServices & { readonly offices: OfficeReader; readonly rosters: RosterReader };
+
+/**
+ * The record with the names of those it speaks of: of objects as their roster has them, of inspectors those who hold their
+ * posts now. Who has left has no name here.
+ * @throws ServiceError as `readRecord`; `missing` (`office.missing`, `programme.missing`).
+ */
+export const readAuditorView = async (
+  services: ReadAuditorViewServices,
+  worker: DrawWorker,
+  which: { readonly officeId: string; readonly drawId: string },
+): Promise<AuditorView> => {
+  const record = await readRecord(services, worker, which);
+  const { officeId, drawId } = which;
+  const office = await services.offices.get(officeId);
+  if (office === null) throw new ServiceError('missing', 'office.missing', 'There is no such office.');
+  const { programmeId } = await drawNamed(services.draws, officeId, drawId);
+  const programme = await programmeNamed(services, officeId, programmeId);
+  const objectIds = record.frame.map(({ id }) => id);
+  const inspectorIds = record.inspectors.map(({ id }) => id);
+  const [roster, subjects, inspectors] = await Promise.all([
+    services.rosters.load(officeId, office.rosterVersion),
+    linesEver(services.inspectionRosters, officeId, 'subjects', programme.subjectRosterId, objectIds),
+    inspectorsNamed(services.inspectionRosters, programme, inspectorIds),
+  ]);
+  return auditorView(record, {
+    object: (id) => subjects.get(id)?.name,
+    inspector: (id) => roster.persons.get(inspectors.get(id)?.personId ?? '')?.name,
+  });
 };

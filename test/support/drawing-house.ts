@@ -33,7 +33,7 @@ export const SOURCE: RoundSource = {
 const WINDOWS = 12;
 const INSPECTORS = 6;
 
-const units = [
+export const DRAW_UNITS = [
   ...Array.from({ length: WINDOWS }, (_, index) => aUnit({ id: `window-${index + 10}`, name: `窗口${index + 10}` })),
   aUnit({ id: 'discipline', name: '纪检组', unitKind: 'committee' }),
   aUnit({ id: 'organ-0', name: '机关甲' }),
@@ -101,7 +101,7 @@ export const openDrawingHouse = async (
     now: given.now ?? COMMIT_AT,
     cast: CAST_RECORDS.map((record) => (record.kind === 'office' ? { ...record, ...given.office } : record)),
     records: [
-      ...units,
+      ...DRAW_UNITS,
       aPost({ id: 'discipline.head', unitId: 'discipline', title: '组长', holderId: 'leader-1' }),
       ...(given.programmes ?? [THE_PROGRAMME]),
       ...rosterRecords('subjects', 'windows', lines.subjects),

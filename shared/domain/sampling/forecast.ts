@@ -58,6 +58,26 @@ const chancesOf = (groups: readonly Group[], rules: DrawRules): readonly number[
   return groups.map((group, at) => Math.min(1, (chances[at] ?? 0) * (isOpen(group) ? scale : 1)));
 };
 
+/** What one draw is expected to do with a stratum and tier. `chancePpm`: of one of its objects, over all ages. */
+export type PairChance = { readonly objects: number; readonly chancePpm: Ppm };
+
+/** The chance of the objects of each `stratum|tier` in a draw. For show: nothing is drawn from these figures. */
+export const expectedChances = (frame: Iterable<FrameLine>, rules: DrawRules): ReadonlyMap<string, PairChance> => {
+  const groups = groupsOf(frame, rules, Math.max(rules.coverage ?? 1, rules.coolDown ?? 0));
+  const chances = chancesOf(groups, rules);
+  const sums = new Map<string, { objects: number; visits: number }>();
+  groups.forEach(({ pair, count }, at) => {
+    const { objects, visits } = sums.get(pair) ?? { objects: 0, visits: 0 };
+    sums.set(pair, { objects: objects + count, visits: visits + count * (chances[at] ?? 0) });
+  });
+  return new Map(
+    [...sums].map(([pair, { objects, visits }]) => [
+      pair,
+      { objects, chancePpm: Math.round((visits / objects) * PPM) },
+    ]),
+  );
+};
+
 /** The groups after a draw: those drawn have age 0, the others are one older. A cap is looked at for this draw alone. */
 const afterDraw = (groups: readonly Group[], chances: readonly number[], ageMax: number): readonly Group[] => {
   const next = new Map<string, Group>();

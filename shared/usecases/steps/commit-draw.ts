@@ -1,6 +1,7 @@
 import type { Change } from '#domain/kernel/change';
 import { ServiceError } from '#domain/kernel/service-error';
 import type { Stamp } from '#domain/kernel/stamp';
+import type { BulletinWish } from '#domain/messages/address-bulletin';
 import type { DrawDecision } from '#domain/sampling/decide-draw';
 import type { Draw } from '#domain/sampling/draw';
 import type { LogHead } from '#domain/sampling/log-entry';
@@ -16,7 +17,12 @@ export type CommitDrawServices = PostBulletinsServices & {
 };
 
 /** What is decided on a draw, and what goes with it into the same commit. */
-export type DrawPosting = { readonly decision: DrawDecision; readonly beside?: readonly Change<StoredRecord>[] };
+export type DrawPosting = {
+  readonly decision: DrawDecision;
+  readonly beside?: readonly Change<StoredRecord>[];
+  /** To be told besides what witnesses are. */
+  readonly bulletins?: readonly BulletinWish[];
+};
 
 /** Reads a draw. @throws ServiceError `missing` (`draw.missing`). */
 export const drawNamed = async (draws: DrawReader, officeId: string, drawId: string): Promise<Draw> => {
@@ -43,14 +49,14 @@ export const commitDraw = async (
       services.draws.logHead(officeId),
     ]);
     stands = draw;
-    const { decision, beside = [] } = await decide(draw, head);
+    const { decision, beside = [], bulletins = [] } = await decide(draw, head);
     if (decision.act === 'already') return null;
     if (decision.act === 'refuse') {
       throw new ServiceError('conflict', decision.code, 'The draw does not allow that now.');
     }
     const programme = await programmeNamed(services, officeId, draw.programmeId);
-    const bulletins = witnessWishes(decision.draw, programme);
-    return { changes: [...decision.changes, ...beside], bulletins, value: decision.draw };
+    const told = [...witnessWishes(decision.draw, programme), ...bulletins];
+    return { changes: [...decision.changes, ...beside], bulletins: told, value: decision.draw };
   });
   return posted?.value ?? stands;
 };

@@ -5,6 +5,7 @@ import type { HttpResult } from '#functions/runtime/on-http';
 import type { StoredRecord } from '#ports/records';
 import { anEdition } from '#test/support/an-edition';
 import { aSuppression, CONTACT } from '#test/support/contact-makers';
+import { DRAW_RECORDS, GOOD_DRAWS } from '#test/support/draw-requests';
 import { aTaskWith } from '#test/support/facts';
 import { type Asking, bodyOf, CONTEXT, gatewayEvent } from '#test/support/gateway-event';
 import { CASES, GOOD_INSPECTIONS } from '#test/support/inspection-requests';
@@ -16,7 +17,7 @@ import { day } from '#test/support/shanghai';
 const claims = (sub: string, office = OFFICE_ID) => ({ sub, office });
 const BOSS = claims('boss');
 const RECORDS: readonly StoredRecord[] = [
-  anAdministrator({ id: 'boss' }),
+  ...['boss', 'boss-2'].map((id) => anAdministrator({ id })),
   anAdministrator({ id: 'reader', role: 'viewer' }),
   anAdministrator({ id: 'their-boss', officeId: 'other-office' }),
   aDuty(),
@@ -39,7 +40,11 @@ const open = async (records: readonly StoredRecord[] = [aTask()]) => {
     ask({ path, claims: who, ...(query ? { query } : {}) });
   return { house, log, ask, post, get };
 };
-const told = (result: HttpResult) => [result.statusCode, bodyOf(result).code ?? null];
+/** Some answer in lines; refusals are always one value. */
+const told = (result: HttpResult) => [
+  result.statusCode,
+  result.statusCode === 200 ? null : (bodyOf(result).code ?? null),
+];
 const taskPath = (then = '', id = aTask().id) => `/tasks/${id}${then}`;
 
 const BUNDLE = JSON.stringify({
@@ -96,6 +101,7 @@ const GOOD: { readonly [Id in keyof Routes]: Asking & { readonly task?: StoredRe
   liftPause: { method: 'POST', path: '/pauses/pau_1/lift', body: {} },
   readHistory: { path: '/history', query: { kind: 'task', from: '2023-06-01T00:00:00+08:00' } },
   ...GOOD_INSPECTIONS,
+  ...GOOD_DRAWS,
   showCalendars: { path: '/calendars' },
   loadEdition: { method: 'POST', path: '/calendars/editions', body: NEW_EDITION },
   withdrawEdition: { method: 'POST', path: '/calendars/editions/2023-2/withdraw', body: { note: '误录' } },
@@ -106,7 +112,7 @@ const CLOSED_TO_ALL = ALL.filter(({ access }) => access !== 'public');
 
 describe('every route of the admin API', () => {
   it.each(ALL)('$id answers a good request', async ({ good }) => {
-    const { ask } = await open([good.task ?? aTask(), ...CASES]);
+    const { ask } = await open([good.task ?? aTask(), ...CASES, ...DRAW_RECORDS]);
     const result = await ask({ ...good, claims: BOSS });
     expect([result.statusCode, result.statusCode === 200 ? '' : result.body]).toEqual([200, '']);
   });
@@ -118,7 +124,7 @@ describe('every route of the admin API', () => {
   it.each(CLOSED_TO_ALL)(
     '$id asks nobody in who did not sign in, has no office or no role',
     async ({ access, good }) => {
-      const { ask, house } = await open([good.task ?? aTask(), ...CASES]);
+      const { ask, house } = await open([good.task ?? aTask(), ...CASES, ...DRAW_RECORDS]);
       expect(told(await ask(good))).toEqual([401, 'auth.missing']);
       expect(told(await ask({ ...good, claims: { sub: 'boss' } }))).toEqual([403, 'auth.no-office']);
       expect(told(await ask({ ...good, claims: claims('stranger') }))).toEqual([403, 'auth.not-allowed']);

@@ -65,10 +65,10 @@ describe('the admin API and inspections', () => {
     expect(house.ledger.commits).toEqual([]);
   });
 
-  it('sends whoever reports a drawn visit as refused to its draw', async () => {
+  it('tells the draw of a drawn visit that was refused, and asks of any a second administrator', async () => {
     const { post } = await open();
     const body = { type: 'refused', reason: '未准进入', approvedBy: 'boss-2', evidence: EVIDENCE };
-    expect(told(await post('/inspections/ins_told/refusal', body))).toEqual([409, 'inspection.drawn']);
+    expect(told(await post('/inspections/ins_told/refusal', body))).toEqual([404, 'draw.missing']);
     expect(told(await post('/inspections/ins_ordered/refusal', { ...body, approvedBy: 'boss' }))).toEqual([
       403,
       'inspection.same-person',

@@ -1,5 +1,9 @@
 /** Names of the words of the domain: lights, slips, audiences ... */
 export const labels = {
+  'assurance.L4': 'L4: a public beacon, the plan time-stamped by a witness, the secret locked until its day',
+  'assurance.L3': 'L3: decided by a public beacon that anybody can check and nobody can choose',
+  'assurance.L2': 'L2: decided by the digits of public draws, or by what several witnesses brought',
+  'assurance.none': 'development, proves nothing',
   'light.green': 'On track',
   'light.amber': 'At risk',
   'light.red': 'Overdue',

@@ -4,6 +4,7 @@ import type { MessageClass, MessageState } from '#domain/messages/message';
 import type { Channel, PostRole } from '#domain/roster/roster';
 import type { ObligationKind } from '#domain/rules/duty';
 import type { Audience, Slip } from '#domain/rules/ladder';
+import type { Assurance } from '#domain/sampling/beacon/assurance';
 import type { DrawFact } from '#domain/sampling/draw';
 import type { Light } from '#domain/tasks/light';
 import type { FactType, Measure } from '#domain/tasks/task';
@@ -13,6 +14,10 @@ type Labels<Room extends string, Word extends string> = Readonly<Record<`${Room}
 
 /** Names of the words of the domain: lights, slips, audiences ... */
 export const labels = {
+  'assurance.L4': 'L4 级：公开随机数，方案有见证时间戳，密钥到期自动公开',
+  'assurance.L3': 'L3 级：由公开随机数信标决定，任何人可以核验，任何人不能选择',
+  'assurance.L2': 'L2 级：由公开开奖号码或多名见证人的数值决定',
+  'assurance.none': '演示用随机数，不能证明任何事',
   'light.green': '正常',
   'light.amber': '预警',
   'light.red': '逾期',
@@ -118,6 +123,7 @@ export const labels = {
   Labels<'fact', FactType | (DrawFact | InspectionFact | FindingFact)['type']> &
   Labels<'obligation', ObligationKind> &
   Labels<'measure', Measure['kind']> &
+  Labels<'assurance', Assurance> &
   Labels<'channel', Channel> &
   Labels<'class', MessageClass> &
   Labels<'message-state', MessageState>;

@@ -12,6 +12,7 @@ import { planWords } from '#domain/sampling/plan-words';
 import { label } from '#render/catalogue/catalogue';
 import type { OpenedList } from '#usecases/open-sealed-list';
 import type { PreparedPlan } from '#usecases/steps/prepare-plan';
+import { bottleneckWords } from '#usecases/steps/tell-bottleneck';
 
 /** Objects of a difference that are shown by name. */
 const NAMED_MAX = 100;
@@ -91,7 +92,7 @@ export const drawView = (
 };
 
 export const sealedListView = (
-  { draw, visits }: OpenedList,
+  { draw, visits, bottleneck }: OpenedList,
   office: Office,
   now: Parameters<typeof stateOfDraw>[1],
 ): z.input<typeof sealedShape> => ({
@@ -104,6 +105,10 @@ export const sealedListView = (
     batch,
     tellAt: isoWithOffset(tellAt, office.zone),
   })),
+  withoutTeams:
+    bottleneck === null
+      ? null
+      : { 'zh-CN': [...bottleneckWords(bottleneck, 'zh-CN')], en: [...bottleneckWords(bottleneck, 'en')] },
 });
 
 export const previewView = ({ programme, slot, plan, report, matter }: PreparedPlan): z.input<typeof previewShape> => ({

@@ -145,6 +145,12 @@ export const sealedList = z
         tellAt: z.string(),
       }),
     ),
+    withoutTeams: z
+      .object({ 'zh-CN': z.array(z.string()), en: z.array(z.string()) })
+      .nullable()
+      .meta({
+        description: 'Why the latest batch has no teams, and what would mend the next plan; null where it has.',
+      }),
   })
   .meta({ id: 'SealedList' });
 

@@ -9,7 +9,7 @@ export type BottleneckText = {
   readonly remedies: readonly { readonly path: string; readonly words: string }[];
 };
 
-/** More organisations than that are not told one by one. */
+/** More organisations than that are not told one by one; of a draw that was made none is, for they would tell who was drawn. */
 const ORGS_MAX = 5;
 
 const PATHS: Readonly<Record<Remedy['kind'], string>> = {
@@ -23,7 +23,7 @@ const PATHS: Readonly<Record<Remedy['kind'], string>> = {
 const joined = (language: Language, parts: readonly string[]): string =>
   parts.join(text(language, 'bottleneck.separator'));
 
-const remedyText = (language: Language, remedy: Remedy, { strata }: Bottleneck): string => {
+const remedyText = (language: Language, remedy: Remedy, { strata }: Bottleneck, orgsMax: number): string => {
   switch (remedy.kind) {
     case 'raise-caps':
       return text(language, 'bottleneck.remedy.raise-caps', { inspectors: remedy.inspectors, cap: remedy.cap });
@@ -32,7 +32,7 @@ const remedyText = (language: Language, remedy: Remedy, { strata }: Bottleneck):
       const holding =
         quals.length === 0 ? '' : text(language, 'bottleneck.holding', { quals: joined(language, quals) });
       const others =
-        notOf.length > ORGS_MAX
+        notOf.length > orgsMax
           ? text(language, 'bottleneck.not-of-many')
           : text(language, 'bottleneck.not-of', { orgs: joined(language, notOf) });
       return text(language, 'bottleneck.remedy.add-inspectors', { count, cap, holding, notOf: others });
@@ -63,7 +63,8 @@ const STOP: Readonly<Record<Language, string>> = { 'zh-CN': '。', en: '. ' };
 
 /**
  * A bottleneck in words an administrator can act upon.
- * @param tried of how many trial draws it is the worst; left out where the draw itself has no teams.
+ * @param tried of how many trial draws it is the worst; left out where the draw itself has no teams: its lists can no longer
+ * change, so that the ways out are for the next plan.
  */
 export const bottleneckText = (
   language: Language,
@@ -82,7 +83,9 @@ export const bottleneckText = (
     why: lead + sentences.join(STOP[language]),
     remedies: remedies.map((remedy) => ({
       path: PATHS[remedy.kind],
-      words: text(language, 'bottleneck.remedy', { remedy: remedyText(language, remedy, bottleneck) }),
+      words: text(language, tried === undefined ? 'bottleneck.remedy-next' : 'bottleneck.remedy', {
+        remedy: remedyText(language, remedy, bottleneck, tried === undefined ? 0 : ORGS_MAX),
+      }),
     })),
   };
 };

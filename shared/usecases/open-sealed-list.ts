@@ -4,6 +4,8 @@ import { ServiceError } from '#domain/kernel/service-error';
 import { DRAW_FACTS_MAX } from '#domain/sampling/decide-draw';
 import type { Draw, DrawFact } from '#domain/sampling/draw';
 import { factsOf } from '#domain/sampling/draw-state';
+import { explainDraw } from '#domain/sampling/explain-draw';
+import type { Bottleneck } from '#domain/sampling/pairing/explain-bottleneck';
 import { type CommitDrawServices, drawNamed } from './steps/commit-draw.ts';
 import { drawStamp as stampAt } from './steps/draw-stamp.ts';
 import { programmeNamed } from './steps/inspection-matter.ts';
@@ -11,7 +13,12 @@ import { visitsOf } from './steps/plan-visits.ts';
 import type { DrawWorker } from './steps/work-draw.ts';
 
 /** Who was drawn, and who looked before. */
-export type OpenedList = { readonly draw: Draw; readonly visits: readonly PlannedVisit[] };
+export type OpenedList = {
+  readonly draw: Draw;
+  readonly visits: readonly PlannedVisit[];
+  /** Why the latest batch has no teams; `null` where it has. */
+  readonly bottleneck: Bottleneck | null;
+};
 
 /**
  * Opens the list of who is visited, before the visits: with a reason, which is written down with who and when before
@@ -40,5 +47,5 @@ export const openSealedList = async (
   await services.ledger.commit([replace(after)], stampAt(by, now, 'opened'));
   const programme = await programmeNamed(services, wanted.officeId, draw.programmeId);
   const [worked, calendar] = await Promise.all([worker.work(draw), services.calendars.forOffice(office)]);
-  return { draw: after, visits: visitsOf(draw, worked, programme, office, calendar) };
+  return { draw: after, visits: visitsOf(draw, worked, programme, office, calendar), bottleneck: explainDraw(worked) };
 };

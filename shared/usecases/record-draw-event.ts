@@ -9,7 +9,7 @@ import { ServiceError } from '#domain/kernel/service-error';
 import type { BulletinWish } from '#domain/messages/address-bulletin';
 import type { Programme } from '#domain/rules/programme';
 import { recordEvents } from '#domain/sampling/decide-draw';
-import { decideEvent, type EventWish } from '#domain/sampling/decide-event';
+import { decideEvent, type EventDecision, type EventWish } from '#domain/sampling/decide-event';
 import type { Draw } from '#domain/sampling/draw';
 import { eventsOf, factsOf } from '#domain/sampling/draw-state';
 import type { DrawEvent } from '#domain/sampling/record';
@@ -21,6 +21,7 @@ import { type CommitDrawServices, commitDraw } from './steps/commit-draw.ts';
 import { refusalError } from './steps/commit-inspection.ts';
 import { drawStamp } from './steps/draw-stamp.ts';
 import { inspectorsNamed, type MatterServices, programmeNamed } from './steps/inspection-matter.ts';
+import { bottleneckWords } from './steps/tell-bottleneck.ts';
 import { bulletinsOfVisit } from './steps/tell-inspectors.ts';
 import type { DrawWorker } from './steps/work-draw.ts';
 
@@ -134,6 +135,19 @@ const followAbsence = async (
   return { changes, bulletins };
 };
 
+/** A refusal; where no team is left to find, with what is short. */
+const eventError = async (
+  { offices }: RecordDrawEventServices,
+  officeId: string,
+  { code, bottleneck }: Extract<EventDecision, { act: 'refuse' }>,
+): Promise<ServiceError> => {
+  const message = 'The draw does not allow that now.';
+  if (bottleneck === undefined) return new ServiceError('conflict', code, message);
+  const language = (await offices.get(officeId))?.language ?? 'zh-CN';
+  const faults = bottleneckWords(bottleneck, language).map((words) => ({ path: 'event.inspector', message: words }));
+  return new ServiceError('conflict', code, message, { faults });
+};
+
 /**
  * Writes into the log that an inspector cannot go, or that an object was refused or could not be visited, with what follows
  * by the rule: a repaired team, or the next reserve. The inspections it concerns and the word to new members are in the same
@@ -163,7 +177,7 @@ export const recordDrawEvent = async (
     const made = new Set([...told].flatMap(([id, one]) => (visitOf(one) === null ? [] : [id])));
     const decided = decideEvent({ worked, events, made }, wanted.event, grounds);
     if (decided.act === 'already') return { decision: { act: 'already' } };
-    if (decided.act === 'refuse') throw new ServiceError('conflict', decided.code, 'The draw does not allow that now.');
+    if (decided.act === 'refuse') throw await eventError(services, officeId, decided);
     const moment = { draw, programme, told, wanted };
     const notHeld = await followNotHeld(services, moment, decided.events);
     const absence = await followAbsence(services, moment, decided.events, decided.standing.leads);

@@ -7,6 +7,7 @@ import type { Office } from '#domain/rules/office';
 import type { Programme } from '#domain/rules/programme';
 import type { Draw } from '#domain/sampling/draw';
 import { factsOf } from '#domain/sampling/draw-state';
+import { explainDraw } from '#domain/sampling/explain-draw';
 import { drawIdOf } from '#domain/sampling/make-plan';
 import type { PlanFault } from '#domain/sampling/plan-fault';
 import { nextPlanSlot, type PlanSlot } from '#domain/sampling/plan-slot';
@@ -124,7 +125,11 @@ const noteWithoutTeams = async (
   notes: Notes,
 ): Promise<void> => {
   if (drawn === 0 || factsOf(draw, 'drawn').at(-1)?.root !== null) return;
-  notes.infeasible.push({ drawId: draw.id, words: bottleneckWords(await worker.work(draw), language) });
+  const bottleneck = explainDraw(await worker.work(draw));
+  notes.infeasible.push({
+    drawId: draw.id,
+    words: bottleneck === null ? [] : bottleneckWords(bottleneck, language),
+  });
 };
 
 const noteAdvanced = ({ draw, drawn, failed, revealed, waiting }: Advanced, notes: Notes): void => {

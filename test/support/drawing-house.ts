@@ -6,12 +6,13 @@ import type { Programme } from '#domain/rules/programme';
 import { developmentKey, signRound } from '#domain/sampling/beacon/development-key';
 import type { Draw } from '#domain/sampling/draw';
 import { packList } from '#domain/sampling/pack-list';
+import { pairTeams } from '#domain/sampling/pairing/pair-teams';
 import type { RoundSource } from '#domain/sampling/plan-rounds';
 import type { RosterKind, RosterLines } from '#domain/sampling/roster-version';
 import type { Beacon } from '#ports/beacon';
 import type { StoredRecord } from '#ports/records';
 import { type DrawsReport, runDraws } from '#usecases/run-draws';
-import { drawWorker } from '#usecases/steps/work-draw';
+import { type DrawWorker, drawWorker } from '#usecases/steps/work-draw';
 import { aProgramme } from './committed-draws.ts';
 import { aRosterVersion } from './inspection-makers.ts';
 import { aPost, aUnit, OFFICE_ID } from './makers.ts';
@@ -117,6 +118,24 @@ export const openDrawingHouse = async (
 };
 
 export type DrawingHouse = Awaited<ReturnType<typeof openDrawingHouse>>;
+
+/** A worker whose draws find no teams: what trials before a plan would say beforehand, and chance can still bring. */
+export const withoutTeams = (worker: DrawWorker): DrawWorker => ({
+  ...worker,
+  work: async (draw, next) => {
+    const worked = await worker.work(draw, next);
+    const inspectors = worked.lists.inspectors.map((line) => ({ ...line, cap: 0 }));
+    const lists = { ...worked.lists, inspectors };
+    const { pair = '', order = '' } = worked.keys.batches[0] ?? {};
+    const { rules } = worked.plan;
+    const drawn = new Set(worked.result.drawn);
+    const objects = worked.objects.filter(({ id }) => drawn.has(id));
+    const paired = pairTeams({ ...lists, objects, rules, alg: 'sha256', keys: { pair, order } });
+    if (paired.kind === 'paired') throw new Error('Nobody has a place to give.');
+    const result = { ...worked.result, teams: {}, leads: {}, root: null, infeasible: paired.infeasible };
+    return { ...worked, lists, result };
+  },
+});
 
 /** What a run at this moment finds due, settled. */
 export const runAt = async (house: DrawingHouse, now: Instant): Promise<DrawsReport> => {

@@ -1,6 +1,7 @@
 import type { Instant } from '#domain/kernel/instant';
 import { cellOf } from './cells.ts';
-import { repairTeams } from './pairing/repair-teams.ts';
+import { type Bottleneck, explainBottleneck } from './pairing/explain-bottleneck.ts';
+import { type RepairInput, repairTeams, stillOpen } from './pairing/repair-teams.ts';
 import type { DrawEvent, Infeasible } from './record.ts';
 import {
   objectsOfBatch,
@@ -33,7 +34,13 @@ export type EventDecision =
       readonly standing: StandingVisits;
     }
   | { readonly act: 'already' }
-  | { readonly act: 'refuse'; readonly code: EventRefusal; readonly infeasible?: Infeasible };
+  | {
+      readonly act: 'refuse';
+      readonly code: EventRefusal;
+      /** Of `draw.no-team`: what is short, of which there is the proof. */
+      readonly infeasible?: Infeasible;
+      readonly bottleneck?: Bottleneck;
+    };
 
 /** What the events of a draw are decided on. `made`: objects whose visit has been made. */
 export type EventSituation = {
@@ -42,11 +49,18 @@ export type EventSituation = {
   readonly made: ReadonlySet<string>;
 };
 
-const refuse = (code: EventRefusal, infeasible?: Infeasible): EventDecision => ({
-  act: 'refuse',
-  code,
-  ...(infeasible && { infeasible }),
-});
+const refuse = (code: EventRefusal): EventDecision => ({ act: 'refuse', code });
+
+/** What is short among those who are there: nobody is told to give more to one who is absent. */
+const bottleneckLeft = (repair: RepairInput, infeasible: Infeasible): Bottleneck => {
+  const open = stillOpen(repair);
+  const isThere = (id: string): boolean => !repair.absent.has(id);
+  const inspectors = open.inspectors.filter(({ id }) => isThere(id));
+  return explainBottleneck(
+    { ...open, inspectors },
+    { ...infeasible, inspectors: infeasible.inspectors.filter(isThere) },
+  );
+};
 
 /** Teams of the visits still to be made, batch after batch, without those who are absent. */
 const repaired = ({ worked, made }: EventSituation, standing: StandingVisits, absent: ReadonlySet<string>) => {
@@ -54,8 +68,12 @@ const repaired = ({ worked, made }: EventSituation, standing: StandingVisits, ab
   let now = standing;
   for (const batch of [...new Set(Object.values(standing.batches))].sort((a, b) => a - b)) {
     const input = pairInputOf(worked, now, batch, objectsOfBatch(worked, now, batch));
-    const found = repairTeams({ ...input, teams: now.teams, absent, made });
-    if (found.kind === 'infeasible') return found;
+    const repair = { ...input, teams: now.teams, absent, made };
+    const found = repairTeams(repair);
+    if (found.kind === 'infeasible') {
+      const { infeasible } = found;
+      return { kind: 'infeasible', infeasible, bottleneck: bottleneckLeft(repair, infeasible) } as const;
+    }
     for (const object of found.changed) teams[object] = found.teams[object] ?? [];
     now = { ...now, teams: { ...now.teams, ...teams } };
   }
@@ -81,7 +99,10 @@ const decideAbsent = (
   if (!worked.lists.inspectors.some(({ id }) => id === inspector)) return refuse('draw.unknown-inspector');
   if (standing.absent.has(inspector)) return { act: 'already' };
   const found = repaired(situation, standing, new Set([...standing.absent, inspector]));
-  if (found.kind === 'infeasible') return refuse('draw.no-team', found.infeasible);
+  if (found.kind === 'infeasible') {
+    const { infeasible, bottleneck } = found;
+    return { act: 'refuse', code: 'draw.no-team', infeasible, bottleneck };
+  }
   const event: DrawEvent = {
     kind: 'absent',
     inspector,

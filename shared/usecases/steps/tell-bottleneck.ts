@@ -1,7 +1,6 @@
 import type { Language } from '#domain/roster/roster';
-import { explainDraw } from '#domain/sampling/explain-draw';
+import type { Bottleneck } from '#domain/sampling/pairing/explain-bottleneck';
 import { type PlanFault, planFault } from '#domain/sampling/plan-fault';
-import type { WorkedDraw } from '#domain/sampling/standing-visits';
 import type { PlanReport } from '#domain/sampling/validate-plan';
 import { bottleneckText } from '#render/bottleneck-text';
 
@@ -13,10 +12,8 @@ export const faultsInWords = ({ faults, trial }: PlanReport, language: Language)
     return [{ ...fault, message: why }, ...remedies.map(({ path, words }) => planFault('plan.no-teams', path, words))];
   });
 
-/** Why a draw has no teams and what would mend the next, a sentence a line; empty where it has them. */
-export const bottleneckWords = (worked: WorkedDraw, language: Language): readonly string[] => {
-  const bottleneck = explainDraw(worked);
-  if (bottleneck === null) return [];
+/** Why a draw has no teams, and what would mend the next: a sentence each, naming nobody. */
+export const bottleneckWords = (bottleneck: Bottleneck, language: Language): readonly string[] => {
   const { why, remedies } = bottleneckText(language, bottleneck);
   return [why, ...remedies.map(({ words }) => words)];
 };

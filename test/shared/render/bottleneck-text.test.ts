@@ -53,19 +53,22 @@ describe('a bottleneck in words', () => {
     });
   });
 
-  it('says the same in Chinese', () => {
+  it('says the same in Chinese; of a draw that was made for the next plan, and no organisation by its name', () => {
     const { why, remedies } = bottleneckText('zh-CN', BOTTLENECK);
     expect(why).toBe(
       'lifts 的 200 个检查对象共需 400 人次，能去的 10 名检查人员只有 340 人次可用，还缺 60 人次。' +
         '其余人员不能去：1 人与对象同属一个单位、189 人不具备所需资格',
     );
     expect(remedies.map(({ words }) => words)).toEqual([
-      '可采取：把上述人员中 10 人的任务上限至少提高到 40 次',
-      '可采取：至少增加 2 名检查人员，每人任务上限 34 次，须具备 lifts，且不属于 organ-a、organ-b',
-      '可采取：至少少抽 30 个此类对象，即调低 lifts 的抽查比例',
-      '可采取：核查回避名单：其中 1 条是相关人员不能去这些对象的唯一原因',
-      '可采取：补齐资格：有 189 名人员尚有余力，只缺 lifts',
+      '下一期计划可：把上述人员中 10 人的任务上限至少提高到 40 次',
+      '下一期计划可：至少增加 2 名检查人员，每人任务上限 34 次，须具备 lifts，且不属于这些对象所在单位',
+      '下一期计划可：至少少抽 30 个此类对象，即调低 lifts 的抽查比例',
+      '下一期计划可：核查回避名单：其中 1 条是相关人员不能去这些对象的唯一原因',
+      '下一期计划可：补齐资格：有 189 名人员尚有余力，只缺 lifts',
     ]);
+    const tried = bottleneckText('zh-CN', BOTTLENECK, { trials: 20, failed: 3 });
+    expect(tried.why).toMatch(/^试抽 20 次，有 3 次配不齐检查人员。其中最紧的一次：lifts 的 200 个/);
+    expect(tried.remedies[1]?.words).toMatch(/^可采取：.*且不属于 organ-a、organ-b$/);
   });
 
   it('tells of leads, and does not list many organisations', () => {

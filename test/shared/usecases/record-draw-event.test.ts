@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Inspection } from '#domain/inspections/inspection';
 import { inspectionStatus } from '#domain/inspections/inspection-state';
+import { ServiceError } from '#domain/kernel/service-error';
 import { faultsOfLog } from '#domain/sampling/check-log';
 import type { EventWish } from '#domain/sampling/decide-event';
 import { eventsOf } from '#domain/sampling/draw-state';
@@ -106,6 +107,30 @@ describe('recordDrawEvent', () => {
       ...given,
     } as const;
     await expect(recordDrawEvent(house, house.worker, wanted)).rejects.toMatchObject({ code });
+  });
+
+  it('says what is short where nobody is left to go, and writes nothing', async () => {
+    const { house, say } = await told();
+    const before = await logOf(house);
+    const members = ['i0', 'i1', 'i2', 'i3', 'i4', 'i5'];
+    const faults: string[] = [];
+    for (const inspector of members) {
+      const said = await say({ kind: 'absent', inspector }).catch((error: unknown) => error);
+      if (!(said instanceof ServiceError)) continue;
+      expect(said.code).toBe('draw.no-team');
+      faults.push(...said.faults.map(({ path, message }) => `${path}: ${message}`));
+    }
+    // With the fifth of six absent one is left, who may be on each team once.
+    expect(
+      faults.some((fault) =>
+        /^event\.inspector: window 的 4 个检查对象共需 8 人次，能去的 1 名检查人员只有 4 人次可用，还缺 4 人次/.test(
+          fault,
+        ),
+      ),
+    ).toBe(true);
+    expect(faults.some((fault) => /下一期计划可：至少增加/.test(fault))).toBe(true);
+    const absences = (await logOf(house)).slice(before.length).filter((line) => line.includes('"absent"'));
+    expect(absences.length).toBeLessThan(members.length);
   });
 
   it('refuses an event of a plan that is not drawn', async () => {

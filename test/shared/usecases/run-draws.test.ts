@@ -4,7 +4,16 @@ import type { Programme } from '#domain/rules/programme';
 import { faultsOfLog } from '#domain/sampling/check-log';
 import { stateOfDraw } from '#domain/sampling/draw-state';
 import { aProgramme } from '#test/support/committed-draws';
-import { COMMIT_AT, drawsOf, LINES, logOf, openDrawingHouse, runAt, THE_PROGRAMME } from '#test/support/drawing-house';
+import {
+  COMMIT_AT,
+  drawsOf,
+  LINES,
+  logOf,
+  openDrawingHouse,
+  runAt,
+  THE_PROGRAMME,
+  withoutTeams,
+} from '#test/support/drawing-house';
 import { OFFICE_ID } from '#test/support/makers';
 import { at } from '#test/support/shanghai';
 
@@ -75,6 +84,17 @@ describe('runDraws', () => {
     expect(await house.programmes.programme(OFFICE_ID, 'windows')).toMatchObject({
       lookAgainAt: addMs(COMMIT_AT, DAY_MS),
     });
+  });
+
+  it('says of a draw without teams what is short, and what would mend the next', async () => {
+    const house = await openDrawingHouse();
+    await runAt(house, COMMIT_AT);
+    const { drawn, infeasible } = await runAt({ ...house, worker: withoutTeams(house.worker) }, ROUND_AT);
+    expect([drawn, infeasible.length]).toEqual([1, 1]);
+    expect(infeasible[0]?.words[0]).toMatch(/能去的 6 名检查人员只有 0 人次可用，还缺 \d+ 人次$/);
+    expect(infeasible[0]?.words.slice(1).every((words) => words.startsWith('下一期计划可：'))).toBe(true);
+    const [draw] = await drawsOf(house);
+    expect(draw && stateOfDraw(draw, ROUND_AT).phase).toBe('infeasible');
   });
 
   it('draws each batch with a round of its own', async () => {

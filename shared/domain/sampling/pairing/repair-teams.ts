@@ -27,7 +27,7 @@ const teamBefore = ({ teams }: RepairInput, id: string): readonly string[] =>
   Object.hasOwn(teams, id) ? (teams[id] ?? []) : [];
 
 /** The batch without the visits already made: their cases are held, and those absent take no more. */
-const stillOpen = (input: RepairInput): PairInput => {
+export const stillOpen = (input: RepairInput): PairInput => {
   const { objects, inspectors, made = new Set<string>(), absent } = input;
   const held = new Map(input.held);
   for (const inspector of objects.filter(({ id }) => made.has(id)).flatMap(({ id }) => teamBefore(input, id))) {

@@ -10,6 +10,7 @@ export const bottleneck = {
   'bottleneck.other.qualification': '{count} for want of a qualification',
   'bottleneck.other.lead': '{count} for they may not lead',
   'bottleneck.remedy': 'This would mend it: {remedy}',
+  'bottleneck.remedy-next': 'In the next plan: {remedy}',
   'bottleneck.remedy.raise-caps':
     'raise the {inspectors|cap|caps} of {inspectors} of these inspectors to {cap} at least',
   'bottleneck.remedy.add-inspectors':

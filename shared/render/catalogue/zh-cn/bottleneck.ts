@@ -10,6 +10,7 @@ export const bottleneck = {
   'bottleneck.other.qualification': '{count} 人不具备所需资格',
   'bottleneck.other.lead': '{count} 人不具备组长资格',
   'bottleneck.remedy': '可采取：{remedy}',
+  'bottleneck.remedy-next': '下一期计划可：{remedy}',
   'bottleneck.remedy.raise-caps': '把上述人员中 {inspectors} 人的任务上限至少提高到 {cap} 次',
   'bottleneck.remedy.add-inspectors': '至少增加 {count} 名检查人员，每人任务上限 {cap} 次{holding}{notOf}',
   'bottleneck.remedy.draw-fewer': '至少少抽 {objects} 个此类对象，即调低 {strata} 的抽查比例',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { computeWithObjects } from '#domain/sampling/compute-draw';
+import { explainDraw } from '#domain/sampling/explain-draw';
 import { drawKeys } from '#domain/sampling/seed';
 import { validatePlan } from '#domain/sampling/validate-plan';
 import { aFrame, aPlan, inspectors, publicValue, SECRET } from '#test/support/draw-makers';
@@ -34,14 +35,19 @@ describe('a bottleneck told to an office', () => {
     const secrets = { secret: SECRET };
     const keys = drawKeys(PLAN, secrets, b);
     const worked = { plan: PLAN, lists: LISTS, keys, ...computeWithObjects({ plan: PLAN, lists: LISTS, secrets, b }) };
-    const words = bottleneckWords(worked, 'en');
+    const bottleneck = explainDraw(worked);
+    if (bottleneck === null) throw new Error('There are teams.');
+    const words = bottleneckWords(bottleneck, 'en');
     expect(words).toHaveLength(4);
+    expect(words[2]).toBe(
+      'In the next plan: add 5 inspectors at least, with a cap of 2, not of the organisations of these objects',
+    );
     expect(words[0]).toBe(
       '8 objects of window need 16 places, and the 3 inspectors who may go there have 6: 10 are missing',
     );
     const enough = { ...LISTS, inspectors: inspectors(8) };
     const plan = aPlan(enough);
     const fine = { plan, lists: enough, keys, ...computeWithObjects({ plan, lists: enough, secrets, b }) };
-    expect(bottleneckWords(fine, 'en')).toEqual([]);
+    expect(explainDraw(fine)).toBeNull();
   });
 });

@@ -7,6 +7,11 @@ const MIRRORED = /^(?:shared\/(?:domain|usecases|adapters|api|render|config)|fun
 /** Files that hold a function and have no test of their own, each with where it is proved instead. */
 const PROVED_ELSEWHERE: readonly { readonly files: RegExp; readonly because: string }[] = [
   {
+    files: /^infra\/local\/draw-(?:arguments|record)\.ts$/,
+    because:
+      'test/infra/local/draw.test.ts asks the command, and test/draws/goldens.test.ts makes every golden record with it',
+  },
+  {
     files: /^functions\/[^/]+\/index\.ts$/,
     because: 'it has no branch: types hold it to its handler, and synth bundles each one',
   },

@@ -67,8 +67,9 @@ const repaired = ({ worked, made }: EventSituation, standing: StandingVisits, ab
   const teams: Record<string, readonly string[]> = {};
   let now = standing;
   for (const batch of [...new Set(Object.values(standing.batches))].sort((a, b) => a - b)) {
-    const input = pairInputOf(worked, now, batch, objectsOfBatch(worked, now, batch));
-    const repair = { ...input, teams: now.teams, absent, made };
+    // What is not visited after all, and has no substitute, keeps its batch and wants no team.
+    const stand = objectsOfBatch(worked, now, batch).filter(({ id }) => now.teams[id] !== undefined);
+    const repair = { ...pairInputOf(worked, now, batch, stand), teams: now.teams, absent, made };
     const found = repairTeams(repair);
     if (found.kind === 'infeasible') {
       const { infeasible } = found;

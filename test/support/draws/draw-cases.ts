@@ -193,7 +193,12 @@ export const inputsOf = (name: string, lists: DrawLists, rules = RULES, options:
 
 const plainLists = listsOf(frameOf(36), inspectorsOf(10));
 const weightedFrame = frameOf(36, (_, at) => ({ age: 3, w: at % 7 === 0 ? 60 : 1 + numberFor(`w ${at}`, 12) }));
-const visitedFrame = frameOf(36, (_, at) => ({ visits: at % 4, k: at % 9 === 0 ? 3 : 2 }));
+const visitedFrame = frameOf(36, (_, at) => ({
+  visits: at % 4,
+  // Who is at the cap is not due: a plan that promises both is refused.
+  age: at % 4 >= 2 ? at % 5 : at % 9,
+  k: at % 9 === 0 ? 3 : 2,
+}));
 const skilled = inspectorsOf(10, (at) => ({ quals: at % 2 === 0 ? ['fire', 'law'] : ['law'] }));
 const BATCHES = [
   { round: 1_000, sharePpm: 300_000 },

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { checkSignature } from './verify-draw/check-signature.mjs';
 import { checkUnit } from './verify-draw/check-unit.mjs';
 import { verifyFieldProof, visitWords } from './verify-draw/field-proof.mjs';
+import { verifyHistory } from './verify-draw/history.mjs';
 import { verifyLog } from './verify-draw/log.mjs';
 import { nodeHashes } from './verify-draw/node-hashes.mjs';
 import { unitWords } from './verify-draw/unit-words.mjs';
@@ -103,15 +104,18 @@ const run = (given, say) => {
     return { path, ...report };
   });
   const checkedLogs = logs.map((path) => ({ path, ...verifyLog(read(path), TOOLS, checked) }));
+  const between =
+    checked.length < 2 ? [] : [{ path: `${checked.length} records against each other`, ...verifyHistory(checked) }];
   const logText = logs.length === 0 ? null : read(logs[0]);
   const checkedProofs = proofs.map((path) => ({ path, ...verifyFieldProof(read(path).trim(), TOOLS, logText) }));
-  if (json) say(JSON.stringify({ records, logs: checkedLogs, proofs: checkedProofs }));
+  if (json) say(JSON.stringify({ records, between, logs: checkedLogs, proofs: checkedProofs }));
   else {
     for (const report of records) tell(report.path, report, units, say);
+    for (const report of between) tellPart(report, () => [], say);
     for (const report of checkedLogs) tellPart(report, () => [logWords(report.log)], say);
     for (const report of checkedProofs) tellPart(report, () => visitWords(report.visit), say);
   }
-  return [...records, ...checkedLogs, ...checkedProofs].every(({ ok }) => ok) ? 0 : 1;
+  return [...records, ...between, ...checkedLogs, ...checkedProofs].every(({ ok }) => ok) ? 0 : 1;
 };
 
 /** Runs the command: `say` takes a line of the answer, `complain` one of what cannot be read. Gives the exit code. */

@@ -37,6 +37,32 @@ const checkOutcomes = (works: ReadonlyMap<string, Work>): void => {
   if (works.get('whole')?.outcome.drawn !== ours?.drawn) throw new Error('The whole draw drew something else.');
 };
 
+/** Ids alone, a ticket each: what the choice of the hash does, and what is held while a million goes by. */
+const ticketFigures = async (): Promise<readonly Figure[]> => {
+  const worker = await bundled('ticket-worker');
+  const [bare, ours, hmac] = ['bare', 'tickets', 'hmac'].map((way) => workOf(worker, [way], NURSERY)) as [
+    Work,
+    Work,
+    Work,
+  ];
+  return [
+    {
+      id: 'tickets-cpu-seconds',
+      what: 'CPU seconds: tickets of ids alone, 10,000 kept',
+      values: [ours.cpuSeconds],
+      digits: 2,
+    },
+    { id: 'tickets-by-hmac', what: '... with createHmac an item', values: [hmac.cpuSeconds], digits: 2 },
+    {
+      id: 'tickets-share',
+      what: '... ours, as a part of that, without the start of Node',
+      values: [(ours.cpuSeconds - bare.cpuSeconds) / (hmac.cpuSeconds - bare.cpuSeconds)],
+      digits: 3,
+    },
+    { id: 'tickets-mb-above-bare', what: 'most MB held above bare Node', values: [ours.peakMb - bare.peakMb] },
+  ];
+};
+
 /** A draw from a population in one process: the CPU and the memory it takes, beside other ways. */
 export const runDraw = async (): Promise<BenchResult> => {
   const worker = await bundled('draw-worker');
@@ -59,6 +85,7 @@ export const runDraw = async (): Promise<BenchResult> => {
       figures: [
         ...WAYS.flatMap((way) => figuresOf(way, works.get(way.id) as Work)),
         { id: 'cpu-growth', what: 'CPU of 1,000,000 / of 100,000', values: [growth], digits: 1 },
+        ...(await ticketFigures()),
       ],
       seconds: [(performance.now() - start) / 1_000],
     };

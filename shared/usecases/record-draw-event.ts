@@ -21,6 +21,7 @@ import { type CommitDrawServices, commitDraw } from './steps/commit-draw.ts';
 import { refusalError } from './steps/commit-inspection.ts';
 import { drawStamp } from './steps/draw-stamp.ts';
 import { inspectorsNamed, type MatterServices, programmeNamed } from './steps/inspection-matter.ts';
+import { saltsOf } from './steps/plan-visits.ts';
 import { bottleneckWords } from './steps/tell-bottleneck.ts';
 import { bulletinsOfVisit } from './steps/tell-inspectors.ts';
 import type { DrawWorker } from './steps/work-draw.ts';
@@ -59,10 +60,14 @@ const checkGrounds = async (services: RecordDrawEventServices, wanted: DrawEvent
 };
 
 /** Inspections of the draw that are stored: those whose inspectors were told. By subject. */
-const toldOf = async (services: RecordDrawEventServices, draw: Draw, subjects: readonly string[]): Promise<Told> => {
+const toldOf = async (
+  services: RecordDrawEventServices,
+  draw: Draw,
+  salts: ReadonlyMap<string, string>,
+): Promise<Told> => {
   const found = await Promise.all(
-    subjects.map(async (subjectId) => {
-      const id = drawnInspectionId(draw.officeId, draw.id, subjectId);
+    [...salts].map(async ([subjectId, salt]) => {
+      const id = drawnInspectionId(draw.officeId, { drawId: draw.id, subjectId, salt });
       return [subjectId, await services.inspections.inspection(draw.officeId, id)] as const;
     }),
   );
@@ -77,13 +82,15 @@ type Moment = {
   readonly draw: Draw;
   readonly programme: Programme;
   readonly told: Told;
+  /** Of visits as they stand after the event. */
+  readonly saltsAfter: ReadonlyMap<string, string>;
   readonly wanted: DrawEventWanted;
 };
 
 /** The visit that is not held, where its inspectors knew of it. */
 const followNotHeld = async (
   services: RecordDrawEventServices,
-  { draw, programme, told, wanted }: Moment,
+  { draw, programme, told, wanted, saltsAfter }: Moment,
   events: readonly DrawEvent[],
 ): Promise<Following> => {
   const [event] = events;
@@ -91,6 +98,9 @@ const followNotHeld = async (
   const inspection = told.get(event.object);
   if (inspection === undefined) return NOTHING;
   const instead = events.find((one) => one.kind === 'substituted');
+  const salt = instead && saltsAfter.get(instead.by);
+  const idOf = (subjectId: string, own: string): string =>
+    drawnInspectionId(draw.officeId, { drawId: draw.id, subjectId, salt: own });
   const inspectors = await inspectorsNamed(services.inspectionRosters, programme, inspection.team);
   const { reason, approvedBy, evidence, sub } = wanted;
   const decision = decideNotHeld(
@@ -101,7 +111,7 @@ const followNotHeld = async (
       now: services.clock.now(),
       by: { kind: 'administrator', sub },
       teamPersonIds: [...inspectors.values()].map(({ personId }) => personId),
-      substituteId: instead === undefined ? null : drawnInspectionId(draw.officeId, draw.id, instead.by),
+      substituteId: salt === undefined || instead === undefined ? null : idOf(instead.by, salt),
     },
   );
   if (decision.act === 'refuse') throw refusalError(decision);
@@ -173,12 +183,12 @@ export const recordDrawEvent = async (
       worker.work(draw),
     ]);
     const events = eventsOf(draw);
-    const told = await toldOf(services, draw, Object.keys(standingVisits(worked, events).teams));
+    const told = await toldOf(services, draw, saltsOf(worked, standingVisits(worked, events)));
     const made = new Set([...told].flatMap(([id, one]) => (visitOf(one) === null ? [] : [id])));
     const decided = decideEvent({ worked, events, made }, wanted.event, grounds);
     if (decided.act === 'already') return { decision: { act: 'already' } };
     if (decided.act === 'refuse') throw await eventError(services, officeId, decided);
-    const moment = { draw, programme, told, wanted };
+    const moment = { draw, programme, told, wanted, saltsAfter: saltsOf(worked, decided.standing) };
     const notHeld = await followNotHeld(services, moment, decided.events);
     const absence = await followAbsence(services, moment, decided.events, decided.standing.leads);
     return {

@@ -36,6 +36,7 @@ const visitsOf = (house: MemoryHouse) =>
         substitutes: [],
         teams: { 'branch-1': team },
         leads: { 'branch-1': 'i-1' },
+        salts: new Map([['branch-1', 'ab'.repeat(32)]]),
         proofs: new Map([['branch-1', '{}']]),
       },
       programme.visits,

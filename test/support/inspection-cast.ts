@@ -28,6 +28,7 @@ export const aVisit = (given: Partial<DrawnVisit> = {}): DrawnVisit => ({
   team: ['i-1', 'i-2'],
   lead: 'i-1',
   visitOn: day('2023-06-06'),
+  salt: 'ab'.repeat(32),
   proof: '{}',
   ...given,
 });

@@ -12,13 +12,20 @@ export type DrawnVisit = {
   readonly team: readonly string[];
   readonly lead: string;
   readonly visitOn: LocalDate;
+  /** Of its line in the result: secret until the reveal. */
+  readonly salt: string;
   /** The text of its field proof; `null` of a substitute, which no result root holds. */
   readonly proof: string | null;
 };
 
-/** The id of the inspection of a drawn subject: made from the two, so that telling twice makes one. */
-export const drawnInspectionId = (officeId: string, drawId: string, subjectId: string): string =>
-  derivedId('inspection', officeId, 'draw', drawId, subjectId);
+/**
+ * The id of the inspection of a drawn subject: always the same, so that telling twice makes one. Without the salt, whoever
+ * sees the id of a sealed visit could try all subjects, and find whom it is to.
+ */
+export const drawnInspectionId = (
+  officeId: string,
+  { drawId, subjectId, salt }: Pick<DrawnVisit, 'drawId' | 'salt'> & { readonly subjectId: string },
+): string => derivedId('inspection', officeId, 'draw', drawId, subjectId, salt);
 
 /** What every inspection has from its programme and its subject. */
 export const inspectionBasis = (programme: Programme, subject: Subject) =>
@@ -36,7 +43,7 @@ export const inspectionBasis = (programme: Programme, subject: Subject) =>
 /** The inspection of a drawn subject. It exists from the moment its inspectors are told, and nothing of it before. */
 export const makeInspection = (programme: Programme, subject: Subject, visit: DrawnVisit): Inspection => ({
   ...inspectionBasis(programme, subject),
-  id: drawnInspectionId(programme.officeId, visit.drawId, subject.id),
+  id: drawnInspectionId(programme.officeId, { ...visit, subjectId: subject.id }),
   inspectionKind: 'random',
   drawId: visit.drawId,
   batch: visit.batch,

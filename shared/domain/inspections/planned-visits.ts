@@ -22,6 +22,8 @@ export type VisitsAsDrawn = {
   /** Of each object that is to be visited, or was. */
   readonly teams: Readonly<Record<string, readonly string[]>>;
   readonly leads: Readonly<Record<string, string>>;
+  /** Of each object that is to be visited, or was. */
+  readonly salts: ReadonlyMap<string, string>;
   /** The text of the field proof of each visit as drawn. */
   readonly proofs: ReadonlyMap<string, string>;
 };
@@ -46,10 +48,11 @@ export const plannedVisits = (
     .flatMap(({ subjectId, batch, drawnOn, place }): readonly PlannedVisit[] => {
       const team = drawn.teams[subjectId];
       const lead = drawn.leads[subjectId];
-      if (team === undefined || lead === undefined) return [];
+      const salt = drawn.salts.get(subjectId);
+      if (team === undefined || lead === undefined || salt === undefined) return [];
       const times = visitTimesOf(rules, calendar, hours, drawnOn, place);
       const proof = drawn.proofs.get(subjectId) ?? null;
-      return [{ subjectId, drawId: drawn.drawId, batch, team, lead, proof, ...times }];
+      return [{ subjectId, drawId: drawn.drawId, batch, team, lead, salt, proof, ...times }];
     })
     .sort((a, b) => (a.tellAt === b.tellAt ? (a.subjectId < b.subjectId ? -1 : 1) : a.tellAt < b.tellAt ? -1 : 1));
 };

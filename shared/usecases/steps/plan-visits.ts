@@ -7,6 +7,7 @@ import type { Programme } from '#domain/rules/programme';
 import type { Draw } from '#domain/sampling/draw';
 import { eventsOf, factsOf } from '#domain/sampling/draw-state';
 import { fieldProofs, fieldProofText } from '#domain/sampling/field-proof';
+import { visitLines } from '#domain/sampling/result-root';
 import { algOf } from '#domain/sampling/seed';
 import { type StandingVisits, standingVisits } from '#domain/sampling/standing-visits';
 import { ticketOf } from '#domain/sampling/tickets';
@@ -22,6 +23,15 @@ const orderOf = ({ plan, keys, result }: Worked, batch: number): readonly string
   const rank = (id: string): string => tickets.get(id) ?? '';
   return own.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1));
 };
+
+/** The salt of each visit's line: of substitutes too, which no result root holds. */
+export const saltsOf = ({ plan, keys }: Worked, { teams, batches }: StandingVisits): ReadonlyMap<string, string> =>
+  new Map(
+    keys.batches.flatMap(({ leaf }, at) => {
+      const own = Object.entries(teams).filter(([id]) => batches[id] === at + 1);
+      return visitLines(algOf(plan), leaf, Object.fromEntries(own)).map(({ id, salt }) => [id, salt] as const);
+    }),
+  );
 
 /** The proof of each visit as it stood in the result. A substitute has none: its entry of the log says why it comes. */
 const proofsOf = (draw: Draw, { plan, keys, result }: Worked): ReadonlyMap<string, string> => {
@@ -52,6 +62,7 @@ const asDrawn = (draw: Draw, worked: Worked, standing: StandingVisits, { zone }:
   }),
   teams: standing.teams,
   leads: standing.leads,
+  salts: saltsOf(worked, standing),
   proofs: proofsOf(draw, worked),
 });
 

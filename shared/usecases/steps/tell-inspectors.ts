@@ -79,7 +79,7 @@ const tellVisit = async (
   visit: PlannedVisit,
 ): Promise<boolean> => {
   const { officeId } = programme;
-  const id = drawnInspectionId(officeId, visit.drawId, subject.id);
+  const id = drawnInspectionId(officeId, visit);
   const committed = await commitInspection(services, { officeId, by: BY, type: 'told' }, async ({ now }) => {
     if ((await services.inspections.inspection(officeId, id)) !== null) return null;
     const told = toldInspection(makeInspection(programme, subject, visit), now);
@@ -104,7 +104,7 @@ export const tellInspectors = async (
 ): Promise<Told> => {
   const nextTellAt = earliestOf(planned.filter(({ tellAt }) => tellAt > now).map(({ tellAt }) => tellAt));
   const due = planned.filter(({ tellAt }) => tellAt <= now);
-  const ids = due.map(({ drawId, subjectId }) => drawnInspectionId(programme.officeId, drawId, subjectId));
+  const ids = due.map((visit) => drawnInspectionId(programme.officeId, visit));
   const known = await Promise.all(ids.map((id) => services.inspections.inspection(programme.officeId, id)));
   const untold = due.filter((_, index) => known[index] === null);
   if (untold.length === 0) return { told: 0, nextTellAt };

@@ -30,15 +30,19 @@ describe('makeInspection', () => {
   });
 
   it('gives the same id on a second try, and another for another draw, subject or office', () => {
-    const id = drawnInspectionId(OFFICE_ID, 'drw_1', 'hall-3');
+    const { salt } = aVisit();
+    const of = { drawId: 'drw_1', subjectId: 'hall-3', salt };
+    const id = drawnInspectionId(OFFICE_ID, of);
     expect(id).toMatch(MADE_ID);
     expect(makeInspection(aProgramme(), aSubject(), aVisit({ drawId: 'drw_1' })).id).toBe(id);
     const others = [
-      drawnInspectionId(OFFICE_ID, 'drw_2', 'hall-3'),
-      drawnInspectionId(OFFICE_ID, 'drw_1', 'hall-4'),
-      drawnInspectionId('other-office', 'drw_1', 'hall-3'),
+      drawnInspectionId(OFFICE_ID, { ...of, drawId: 'drw_2' }),
+      drawnInspectionId(OFFICE_ID, { ...of, subjectId: 'hall-4' }),
+      drawnInspectionId('other-office', of),
+      // Who does not know the salt finds nobody by trying subjects.
+      drawnInspectionId(OFFICE_ID, { ...of, salt: '' }),
     ];
-    expect(new Set([id, ...others]).size).toBe(4);
+    expect(new Set([id, ...others]).size).toBe(5);
   });
 });
 

@@ -13,6 +13,7 @@ const drawn = (given: Partial<VisitsAsDrawn> = {}): VisitsAsDrawn => ({
   substitutes: [],
   teams: { a: ['i-1', 'i-2'], b: ['i-1', 'i-3'], c: ['i-2', 'i-3'], d: ['i-1', 'i-2'] },
   leads: { a: 'i-1', b: 'i-3', c: 'i-2', d: 'i-1' },
+  salts: new Map(['a', 'b', 'c', 'd', 'r'].map((id) => [id, `salt of ${id}`])),
   proofs: new Map([['a', '{"a":1}']]),
   ...given,
 });

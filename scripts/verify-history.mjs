@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 
 const ZERO = '0'.repeat(64);
 const FIELDS = 'after,at,because,by,hash,office,previousHash,record,recordedAt,seq,what';
+/** Of an entry that is shown by its hash alone, until a visit is over or a draw revealed. */
+const WITHHELD_FIELDS = 'hash,office,previousHash,record,seq,withheld';
 
 const sorted = (value) => {
   if (Array.isArray(value)) return `[${value.map((one) => sorted(one)).join(',')}]`;
@@ -50,8 +52,10 @@ const sort = (lines) => {
 
 /** What is wrong with one entry by itself, or null. */
 const faultOfEntry = ({ value, text }) => {
-  if (Object.keys(value).sort().join() !== FIELDS) return 'has other fields than an entry';
+  const fields = Object.keys(value).sort().join();
+  if (fields !== FIELDS && fields !== WITHHELD_FIELDS) return 'has other fields than an entry';
   if (sorted(value) !== text.trim()) return 'is not written in canonical form';
+  if (fields === WITHHELD_FIELDS) return value.withheld === true ? null : 'has other fields than an entry';
   const { hash, ...body } = value;
   return sha256(sorted(body)) === hash ? null : 'was changed: its hash is not that of its content';
 };
@@ -131,7 +135,8 @@ export const verifyHistory = (lines, { heads: known = [], part = false } = {}) =
       ),
     );
   }
-  return { entries: entries.length, offices: offices.length, heads: ends.length, faults };
+  const withheld = entries.filter(({ value }) => value.withheld === true).length;
+  return { entries: entries.length, withheld, offices: offices.length, heads: ends.length, faults };
 };
 
 const filesUnder = (path) =>
@@ -174,7 +179,7 @@ const main = (given) => {
   }
   const ends = part ? 'each by itself; a selection has no chain' : `${report.heads} known ends`;
   console.log(
-    `${report.faults.length === 0 ? 'OK' : 'NOT OK'}: ${report.entries} entries, ${report.offices} offices, ${ends}, ${report.faults.length} faults`,
+    `${report.faults.length === 0 ? 'OK' : 'NOT OK'}: ${report.entries} entries${report.withheld === 0 ? '' : ` (${report.withheld} by their hash alone)`}, ${report.offices} offices, ${ends}, ${report.faults.length} faults`,
   );
   if (!part && report.heads === 0)
     console.log('No end is known: entries cut off at the end would not be noticed. Give an anchor or a head.');

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { memoryClock } from '#adapters/memory/memory-clock';
 import { memoryHistory } from '#adapters/memory/memory-history';
 import { lineOf } from '#domain/history/entry';
+import { canonicalJson } from '#domain/kernel/digest';
 import { openFolders } from '#test/support/folders';
 import { lifeOfUnit } from '#test/support/history-changes';
 import { NOW, OFFICE_ID } from '#test/support/makers';
@@ -88,6 +89,17 @@ const TAMPERINGS = {
 } satisfies Record<string, (place: number, pick: number) => Tampered>;
 
 describe('verify-history', () => {
+  it('takes an entry by its hash alone, and goes on from there', () => {
+    const veiled = (at: number, change: object = {}) => {
+      const { seq, office, record, previousHash, hash } = JSON.parse(lines[at] ?? '') as Record<string, unknown>;
+      const value = { hash, office, previousHash, record, seq, withheld: true, ...change };
+      return lines.with(at, canonicalJson(value));
+    };
+    expect(verify(veiled(9), { heads: [head] }).faults).toEqual([]);
+    expect(verify(veiled(9, { hash: 'ab'.repeat(32) })).faults).toMatchObject([{ seq: 11 }]);
+    expect(verify(veiled(9, { withheld: 'yes' })).faults).toMatchObject([{ seq: 10 }]);
+  });
+
   it('finds nothing in an export that nobody touched', () => {
     expect(verify(lines, { heads: [head] })).toMatchObject({ entries: COUNT, faults: [] });
     expect(verify(lines)).toMatchObject({ faults: [] });

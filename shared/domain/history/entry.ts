@@ -104,3 +104,7 @@ export const hashOf = (entry: Omit<HistoryEntry, 'hash'>): string => sha256Hex(c
 
 /** One line of an export: canonical JSON, so that one entry is one text. */
 export const lineOf = (entry: HistoryEntry): string => canonicalJson({ ...bodyOf(entry), hash: entry.hash });
+
+/** The line of an entry whose content is not shown yet: where it stands in the chain, and what holds the place of the rest. */
+export const withheldLineOf = ({ seq, officeId, of, previousHash, hash }: HistoryEntry): string =>
+  canonicalJson({ seq, office: officeId, record: of, previousHash, hash, withheld: true });

@@ -203,6 +203,12 @@ export const catalog = {
         { method: 'GET', path: '/a/{token}', public: true },
         { method: 'HEAD', path: '/a/{token}', public: true },
         { method: 'POST', path: '/a/{token}', public: true },
+        ...(['/i/{token}', '/f/{token}'] as const).flatMap((path) =>
+          (['GET', 'HEAD', 'POST'] as const).map((method) => ({ method, path, public: true })),
+        ),
+        ...(
+          ['/p/{officeId}/{drawId}', '/p/{officeId}/{drawId}/record.json', '/p/{officeId}/log.ndjson'] as const
+        ).flatMap((path) => (['GET', 'HEAD'] as const).map((method) => ({ method, path, public: true }))),
       ],
     },
     touches: {

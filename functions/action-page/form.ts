@@ -5,7 +5,8 @@ import type { Fault } from '#domain/kernel/service-error';
 import type { Language } from '#domain/roster/roster';
 import type { FactRequest } from '#domain/tasks/decide-fact';
 import { type Measure, NOTE_CHARS_MAX, type Reported } from '#domain/tasks/task';
-import { bodyTextOf, type HttpEvent, headerOf, mediaTypeOf, parseJson } from '#functions/runtime/http-event';
+import type { HttpEvent } from '#functions/runtime/http-event';
+import { checkOrigin, postedOf } from './page-door.ts';
 
 /** A bundle's coverage has at most so many members, of at most 100 characters each. */
 const MEMBERS_MAX = 1_000;
@@ -89,19 +90,8 @@ export const readForm = (
   event: HttpEvent,
   ownOrigin: string,
 ): { readonly form: ActionForm; readonly language: Language | null } => {
-  const origin = headerOf(event, 'origin');
-  const site = headerOf(event, 'sec-fetch-site');
-  // Behind no-referrer, browsers may say "null" for a form of our own page; then the fetch metadata must vouch for it.
-  const isOwn = origin === undefined || origin === ownOrigin || (origin === 'null' && site === 'same-origin');
-  if (!isOwn || (site !== undefined && site !== 'same-origin' && site !== 'none')) {
-    throw new DoorError(403, 'form.foreign-origin', 'This must be pressed on our own page.');
-  }
-  const text = bodyTextOf(event, BODY_BYTES_MAX);
-  const type = mediaTypeOf(event);
-  if (type !== 'application/x-www-form-urlencoded' && type !== 'application/json') {
-    throw new DoorError(415, 'form.wrong-content-type', 'Send application/x-www-form-urlencoded or application/json.');
-  }
-  const given = type === 'application/json' ? parseJson(text) : fieldsOf(text);
+  checkOrigin(event, ownOrigin);
+  const given = postedOf(event, BODY_BYTES_MAX, fieldsOf);
   const { lang, ...fields } = langSchema.parse(given ?? {});
   const parsed = formSchema.safeParse(fields);
   if (!parsed.success) {

@@ -1,53 +1,41 @@
 import type { Problem } from '#api/problem';
 import { DoorError } from '#api/problem';
-import type { Language } from '#domain/roster/roster';
 import { type HttpEvent, headerOf, methodOf, pathOf } from '#functions/runtime/http-event';
 import type { Log } from '#functions/runtime/log';
-import { matchPath } from '#functions/runtime/match-route';
 import { type HttpResult, onHttp } from '#functions/runtime/on-http';
 import type { IdSource } from '#ports/id-source';
-import { contentSecurityPolicy } from '#render/page/content-security-policy';
 import { renderLinkProblemPage } from '#render/page/link-problem-page';
 import { type ActOnLinkServices, actOnLink } from '#usecases/act-on-link';
 import { type OpenLinkServices, openLink } from '#usecases/open-link';
+import { type DrawPageServices, showDraw, showLog, showRecord } from './draw.ts';
+import { actOnFinding, type FindingServices, showFinding } from './finding.ts';
 import { factOf, readForm } from './form.ts';
+import { actOnOrder, type OrderServices, showOrder } from './order.ts';
+import { formActionOf, languageAsked, page, paramsOf } from './page-door.ts';
 import { pageOf, resultOf } from './page-view.ts';
 
 export type ActionPageServices = OpenLinkServices &
-  ActOnLinkServices & {
+  ActOnLinkServices &
+  OrderServices &
+  FindingServices &
+  DrawPageServices & {
     readonly ids: IdSource;
     readonly log: Log;
     readonly settings: { readonly linkBaseUrl: string };
   };
 
-const page = (statusCode: number, body: string, nonce: string): HttpResult => ({
-  statusCode,
-  headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': contentSecurityPolicy(nonce) },
-  body,
-});
+const tokenOf = (event: HttpEvent): string => paramsOf(event, '/a/{token}').token ?? '';
 
-const languageAsked = (event: HttpEvent): Language | null => {
-  const asked = event.queryStringParameters?.lang;
-  return asked === 'zh-CN' || asked === 'en' ? asked : null;
-};
-
-/** Where the forms go: with the page's language, so that a refusal before the form is read speaks it too. */
-const formActionOf = (event: HttpEvent, language: Language): string => `${pathOf(event)}?lang=${language}`;
-
-const tokenOf = (event: HttpEvent): string => {
-  const token = matchPath('/a/{token}', pathOf(event))?.token;
-  if (token === undefined) throw new DoorError(404, 'link.unknown', 'There is no such link.');
-  return token;
-};
-
-const show = async (services: ActionPageServices, event: HttpEvent, token: string): Promise<HttpResult> => {
+const show = async (services: ActionPageServices, event: HttpEvent): Promise<HttpResult> => {
+  const token = tokenOf(event);
   const link = await openLink(services, token);
   const nonce = services.ids.newToken();
   const language = languageAsked(event) ?? link.person.language;
   return page(200, pageOf(link, link.task, { language, nonce, formAction: formActionOf(event, language) }), nonce);
 };
 
-const act = async (services: ActionPageServices, event: HttpEvent, token: string): Promise<HttpResult> => {
+const act = async (services: ActionPageServices, event: HttpEvent): Promise<HttpResult> => {
+  const token = tokenOf(event);
   const link = await openLink(services, token);
   const { form, language: formLanguage } = readForm(event, new URL(services.settings.linkBaseUrl).origin);
   const outcome = await actOnLink(services, link, factOf(form, link.task.measure));
@@ -75,15 +63,34 @@ const showProblem =
     return page(problem.status, renderLinkProblemPage({ language, code, nonce }), nonce);
   };
 
-/** The page behind a link in a message. GET shows and changes nothing; POST acts after a real click, and twice is once. */
+type Answer = (services: ActionPageServices, event: HttpEvent) => Promise<HttpResult>;
+
+/** Pages by the first part of their path. Without `act` there is nothing to press. */
+const PAGES: Readonly<Record<string, { readonly show: Answer; readonly act?: Answer }>> = {
+  a: { show, act },
+  i: { show: showOrder, act: actOnOrder },
+  f: { show: showFinding, act: actOnFinding },
+};
+
+/** What anybody may see of a draw. */
+const publicAnswer = (event: HttpEvent): Answer => {
+  const path = pathOf(event);
+  if (path.endsWith('/record.json')) return showRecord;
+  return path.endsWith('/log.ndjson') ? showLog : showDraw;
+};
+
+const answerFor = (event: HttpEvent): Answer => {
+  const method = methodOf(event);
+  const [, first = ''] = pathOf(event).split('/');
+  const isLook = method === 'GET' || method === 'HEAD';
+  if (first === 'p' && isLook) return publicAnswer(event);
+  const found = PAGES[first];
+  if (found === undefined && first !== 'p') throw new DoorError(404, 'link.unknown', 'There is no such link.');
+  const answer = isLook ? found?.show : method === 'POST' ? found?.act : undefined;
+  if (answer === undefined) throw new DoorError(405, 'request.method', 'Allowed here: GET, HEAD, POST.');
+  return answer;
+};
+
+/** The pages behind links in messages. GET shows and changes nothing; POST acts after a real click, and twice is once. */
 export const actionPageHandler = (services: ActionPageServices) =>
-  onHttp(
-    services.log,
-    async (event) => {
-      const method = methodOf(event);
-      if (method === 'GET' || method === 'HEAD') return show(services, event, tokenOf(event));
-      if (method === 'POST') return act(services, event, tokenOf(event));
-      throw new DoorError(405, 'request.method', 'Allowed here: GET, HEAD, POST.');
-    },
-    showProblem(services.ids),
-  );
+  onHttp(services.log, (event) => answerFor(event)(services, event), showProblem(services.ids));

@@ -7,7 +7,6 @@ import { assuranceOf } from '#domain/sampling/beacon/assurance';
 import type { Draw, DrawFact } from '#domain/sampling/draw';
 import { factsOf, stateOfDraw } from '#domain/sampling/draw-state';
 import { batchTimesOf } from '#domain/sampling/draw-times';
-import type { LogEntry } from '#domain/sampling/log-entry';
 import { planWords } from '#domain/sampling/plan-words';
 import { label } from '#render/catalogue/catalogue';
 import type { OpenedList } from '#usecases/open-sealed-list';
@@ -126,16 +125,3 @@ export const previewView = ({ programme, slot, plan, report, matter }: PreparedP
     removed: matter.difference.removed.slice(0, NAMED_MAX),
   },
 });
-
-/**
- * The lines of a log for those who check it. The event of a draw that is still sealed names whom it drew: its line says
- * that it is withheld, and gives its number and its hash, by which the chain goes on.
- */
-export const logLines = (entries: readonly LogEntry[], sealedPlans: ReadonlySet<string>): string =>
-  entries
-    .map(({ seq, text: line, hash }) => {
-      const { kind, plan } = JSON.parse(line) as { readonly kind?: string; readonly plan?: string };
-      const withheld = kind === 'event' && plan !== undefined && sealedPlans.has(plan);
-      return `${withheld ? JSON.stringify({ hash, seq, v: 'sjc-log/withheld' }) : line}\n`;
-    })
-    .join('');

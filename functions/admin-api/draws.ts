@@ -5,7 +5,6 @@ import { ServiceError } from '#domain/kernel/service-error';
 import type { Office } from '#domain/rules/office';
 import { canonical } from '#domain/sampling/canonical';
 import type { Draw } from '#domain/sampling/draw';
-import { stateOfDraw } from '#domain/sampling/draw-state';
 import { commitPlan, previewPlan } from '#usecases/commit-plan';
 import { openSealedList } from '#usecases/open-sealed-list';
 import { readDrawHealth } from '#usecases/read-draw-health';
@@ -13,10 +12,10 @@ import { readAuditorView, readOwnLine, readRecord } from '#usecases/read-record'
 import { recordBeaconValue } from '#usecases/record-beacon-value';
 import { recordDrawEvent } from '#usecases/record-draw-event';
 import { drawNamed } from '#usecases/steps/commit-draw';
-import { allDraws } from '#usecases/steps/past-draws';
+import { drawLog } from '#usecases/steps/draw-log';
 import type { DrawWorker } from '#usecases/steps/work-draw';
 import { withdrawPlan } from '#usecases/withdraw-plan';
-import { drawView, logLines, previewView, sealedListView } from './draw-view.ts';
+import { drawView, previewView, sealedListView } from './draw-view.ts';
 import { programmeHandlers } from './programmes.ts';
 import type { AdminApiServices } from './services.ts';
 
@@ -82,15 +81,7 @@ const proofHandlers = (
     const { visit: _visit, frame, ...own } = await readOwnLine(services, worker, { officeId: who.officeId, ...params });
     return { ...own, frame: { ...frame } };
   },
-  readDrawLog: async ({ who, query }) => {
-    const now = services.clock.now();
-    const [entries, draws] = await Promise.all([
-      services.draws.logAfter(who.officeId, query.after, query.limit),
-      allDraws(services.draws, who.officeId),
-    ]);
-    const sealed = draws.filter((draw) => !stateOfDraw(draw, now).revealed);
-    return logLines(entries, new Set(sealed.map(({ planHash }) => planHash)));
-  },
+  readDrawLog: ({ who, query }) => drawLog(services, who.officeId, query),
   readDrawHealth: async ({ who }) => {
     const programmes = await readDrawHealth(services, worker, who.officeId);
     return {

@@ -6,6 +6,7 @@ import type { Language } from '#domain/roster/roster';
 import { bodyTextOf, type HttpEvent, headerOf, mediaTypeOf, parseJson } from '#functions/runtime/http-event';
 import type { Log } from '#functions/runtime/log';
 import { type HttpResult, jsonResult, onHttp } from '#functions/runtime/on-http';
+import { catalog } from '#infra/catalog';
 import { CLOCK_STEPS, type ClockStep } from '#render/page/front-page';
 import { frontPage } from './front-view.ts';
 import type { LocalRoute } from './http-routes.ts';
@@ -65,6 +66,9 @@ const moveClock = async (parts: RunnerRoutesParts, event: HttpEvent): Promise<Ht
   return jsonResult(200, { now, local: isoWithOffset(now, parts.zone) });
 };
 
+/** The pages of `action-page`, as the catalog names them. */
+const ACTION_PATHS = [...new Set(catalog['action-page'].startedBy.routes.map(({ path }) => path))];
+
 /** What the local server answers: the service's own doors, and the pages that show what happens on this machine. */
 export const runnerRoutes = (parts: RunnerRoutesParts): readonly LocalRoute[] => {
   const { service } = parts.runner;
@@ -91,7 +95,7 @@ export const runnerRoutes = (parts: RunnerRoutesParts): readonly LocalRoute[] =>
       path: '/ledger/{taskId}',
       handler: page((event) => ledgerPage(parts, event.pathParameters?.taskId ?? '', languageOf(event))),
     },
-    { method: 'ANY', path: '/a/{token}', handler: (event) => service.actionPage(event) },
+    ...ACTION_PATHS.map((path): LocalRoute => ({ method: 'ANY', path, handler: (event) => service.actionPage(event) })),
     { method: 'ANY', path: '/{proxy+}', handler: (event) => service.adminApi(event), claims },
   ];
 };

@@ -12,6 +12,18 @@ const PROVED_ELSEWHERE: readonly { readonly files: RegExp; readonly because: str
       'test/infra/local/draw.test.ts asks the command, and test/draws/goldens.test.ts makes every golden record with it',
   },
   {
+    files: /^shared\/render\/page\/(?:order|finding|draw)-page\.ts$/,
+    because: 'test/functions/action-page/order, finding and draw read them as people get them',
+  },
+  {
+    files: /^functions\/action-page\/page-door\.ts$/,
+    because: 'test/functions/action-page asks it for every page',
+  },
+  {
+    files: /^shared\/usecases\/(?:open-order|open-finding|report-unable|steps\/open-subject-link|steps\/draw-log)\.ts$/,
+    because: 'test/functions/action-page/order, finding and draw, and test/functions/admin-api/draws ask them',
+  },
+  {
     files: /^functions\/[^/]+\/index\.ts$/,
     because: 'it has no branch: types hold it to its handler, and synth bundles each one',
   },
@@ -63,7 +75,7 @@ const PROVED_ELSEWHERE: readonly { readonly files: RegExp; readonly because: str
       'run-draws.test.ts looks at the plan, its rounds, its moments and its witnesses as they come out of the flow',
   },
   {
-    files: /^shared\/render\/page\/(?:action-forms|frame)\.ts$/,
+    files: /^shared\/render\/page\/(?:action-forms|frame|order-forms|result-banner)\.ts$/,
     because: 'parts of pages, which test/shared/render/page reads whole',
   },
   {

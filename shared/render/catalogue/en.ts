@@ -3,6 +3,7 @@ import { because, becauseParts } from './en/because.ts';
 import { bottleneck } from './en/bottleneck.ts';
 import { bulletins } from './en/bulletins.ts';
 import { errors } from './en/errors.ts';
+import { inspectionPages } from './en/inspection-pages.ts';
 import { labels } from './en/labels.ts';
 import { messages } from './en/messages.ts';
 import { officePages } from './en/office-pages.ts';
@@ -18,5 +19,6 @@ export const en = {
   ...bulletins,
   ...bottleneck,
   ...actionPage,
+  ...inspectionPages,
   ...officePages,
 } as const satisfies Readonly<Record<TextKey, string>>;

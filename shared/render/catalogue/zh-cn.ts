@@ -3,6 +3,7 @@ import { because, becauseParts } from './zh-cn/because.ts';
 import { bottleneck } from './zh-cn/bottleneck.ts';
 import { bulletins } from './zh-cn/bulletins.ts';
 import { errors } from './zh-cn/errors.ts';
+import { inspectionPages } from './zh-cn/inspection-pages.ts';
 import { labels } from './zh-cn/labels.ts';
 import { messages } from './zh-cn/messages.ts';
 import { officePages } from './zh-cn/office-pages.ts';
@@ -17,6 +18,7 @@ export const zhCn = {
   ...bulletins,
   ...bottleneck,
   ...actionPage,
+  ...inspectionPages,
   ...officePages,
 } as const;
 

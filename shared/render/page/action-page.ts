@@ -6,18 +6,9 @@ import { html, type SafeHtml } from '#render/html';
 import { actionForm } from './action-forms.ts';
 import type { ActionPageView } from './action-view.ts';
 import { pageFrame } from './frame.ts';
+import { resultBanner } from './result-banner.ts';
 
 export type { ActionPageView, ActionTaskView, TimelineFact } from './action-view.ts';
-
-const RESULT_COLOUR = { done: 'green', already: 'off', refused: 'red' } as const;
-
-const resultBanner = (view: ActionPageView): SafeHtml | null => {
-  const { result } = view;
-  if (result === undefined) return null;
-  const role = result.kind === 'refused' ? 'alert' : 'status';
-  const heading = text(view.language, `result.${result.kind}`);
-  return html`<section class="card notice ${RESULT_COLOUR[result.kind]}" role="${role}"><h2>${heading}</h2><p>${result.text}</p></section>`;
-};
 
 const progressText = (view: ActionPageView): string => {
   const { measure, progress } = view.task;
@@ -96,7 +87,7 @@ export const renderActionPage = (view: ActionPageView): string =>
     title: text(view.language, 'action.page-title'),
     officeName: view.officeName,
     nonce: view.nonce,
-    main: html`${resultBanner(view)}
+    main: html`${resultBanner(view.language, view.result)}
 ${summary(view)}
 ${actions(view)}
 ${timeline(view)}

@@ -5,6 +5,7 @@ import type { Light } from '#domain/tasks/light';
 import type { Progress } from '#domain/tasks/progress';
 import type { FactType, Measure } from '#domain/tasks/task';
 import type { TaskStatus } from '#domain/tasks/task-state';
+import type { FormResult } from './result-banner.ts';
 
 /** One fact as the page tells it: what, when and who, as text. Notes of others are not shown (reliability 4.1). */
 export type TimelineFact = { readonly type: FactType; readonly at: string; readonly who: string };
@@ -44,7 +45,7 @@ export type ActionPageView = {
   /** Where the forms are posted to: a path of this host. */
   readonly formAction: string;
   /** What became of the form just posted. */
-  readonly result?: { readonly kind: 'done' | 'already' | 'refused'; readonly text: string };
+  readonly result?: FormResult;
   /** What was filled in, shown again where it was refused, so that nobody writes a report twice. */
   readonly entered?: { readonly do: LinkAction; readonly fields: Readonly<Record<string, string>> };
   readonly nonce: string;

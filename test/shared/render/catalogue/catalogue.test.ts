@@ -26,6 +26,7 @@ describe('the catalogues', () => {
       import('#render/catalogue/zh-cn/bottleneck'),
       import('#render/catalogue/zh-cn/action-page'),
       import('#render/catalogue/zh-cn/office-pages'),
+      import('#render/catalogue/zh-cn/inspection-pages'),
     ]);
     const all = subjects.flatMap((subject) => Object.values(subject).flatMap((texts) => Object.keys(texts)));
     expect(all.length).toBe(keys.length);
@@ -46,7 +47,8 @@ describe('the catalogues', () => {
     for (const key of keys) {
       if (key.startsWith('page.other-language')) continue;
       expect(en[key]).not.toMatch(/\p{Script=Han}/u);
-      if (/[A-Za-z]{4,}/.test(zhCn[key].replace(/\{\w+\}/g, ''))) expect(zhCn[key]).toMatch(/OpenAPI|JSON/);
+      if (/[A-Za-z]{4,}/.test(zhCn[key].replace(/\{\w+\}/g, '')))
+        expect(zhCn[key]).toMatch(/OpenAPI|JSON|verify|record\.json|log\.ndjson/);
     }
   });
 });

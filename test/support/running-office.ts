@@ -35,11 +35,14 @@ export const freePort = (): Promise<number> =>
     });
   });
 
-export const openRunningOffice = async (given: { start?: string; bundle?: string } = {}): Promise<RunningOffice> => {
+/** @param given.bundle the text of one file; `bundleFolder` where it is a folder of its own. */
+export const openRunningOffice = async (
+  given: { start?: string; bundle?: string; bundleFolder?: string } = {},
+): Promise<RunningOffice> => {
   const folders = openFolders('office');
   const folder = folders.make();
   writeFileSync(join(folder, 'office.yaml'), given.bundle ?? SMALL_OFFICE);
-  const checked = checkedBundle(join(folder, 'office.yaml'));
+  const checked = checkedBundle(given.bundleFolder ?? join(folder, 'office.yaml'));
   const officeId = checked.bundle.office.id;
   const trouble: string[] = [];
   const log = quietLog((level, message, fields) => {

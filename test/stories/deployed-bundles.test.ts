@@ -51,6 +51,7 @@ beforeAll(async () => {
     FIRST_ADMINISTRATOR_SUB: 'first',
     FIRST_OFFICE_ID: TOWN,
     LINK_KEYS_SECRET_ARN: 'arn:aws:secretsmanager:us-east-1:000000000000:secret:link-keys',
+    DRAW_KEYS_SECRET_ARN: 'arn:aws:secretsmanager:us-east-1:000000000000:secret:draw-keys',
     LINK_BASE_URL: 'https://duban.example.org',
     MAIL_CHANNEL: 'ses',
     MAIL_FROM: 'duban@example.org',
@@ -119,6 +120,8 @@ it('runs the main job through the very files that are deployed', async () => {
 
   for (let tick = 0; tick < 3; tick += 1) await call('sweep', {});
   expect(new Set(cloud.asked)).not.toContain('Scan');
+  expect(await call('run-draws', {})).toMatchObject({ due: 0, troubled: 0 });
+  expect(await api('GET', '/draws')).toMatchObject({ status: 200, value: { items: [] } });
   expect((await call<Answer>('admin-api', httpEventOf({ method: 'GET', path: '/health' }))).statusCode).toBe(200);
   expect((await call<Answer>('admin-api', httpEventOf({ method: 'GET', path: '/openapi.json' }))).body).toContain(
     '3.1.1',

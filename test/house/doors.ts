@@ -213,6 +213,11 @@ export const DOORS: readonly Doors[] = [
     because: 'the second ground opens the same doors without AWS: no index.ts, no aws-cdk-lib',
   },
   {
+    files: /^infra\/verify-page\.ts$/,
+    may: ['node:*', 'esbuild'],
+    because: 'this command makes a page out of the checkers, and deploys nothing',
+  },
+  {
     files: /^infra\/(?:openapi|mail-layout)\.ts$/,
     may: ['shared/api/', 'shared/render/', 'zod', 'zod-openapi', 'mjml', 'node:*'],
     because: 'this command makes a file out of another one, and deploys nothing',

@@ -14,7 +14,7 @@ type Kept = {
 
 const RUNS = /^(?:infra|functions|shared|bench)\//;
 /** Faces of a command: they speak to the one who typed it. */
-const COMMANDS = /^(?:infra\/(?:local\/|openapi\.ts|mail-layout\.ts)|bench\/)/;
+const COMMANDS = /^(?:infra\/(?:local\/|openapi\.ts|mail-layout\.ts|verify-page\.ts)|bench\/)/;
 
 export const KEPT_OUT: readonly Kept[] = [
   {

@@ -39,7 +39,8 @@ beforeAll(async () => {
 });
 
 const LOG = () => join(folder, 'log.ndjson');
-const first = (): FieldProof => proofs[0] as FieldProof;
+/** The order at the first place of the list: the second has a path as long, in a list of any length. */
+const first = (): FieldProof => proofs.find(({ index }) => index === 0) as FieldProof;
 
 describe('verify-draw --proof', () => {
   it('holds for every order of the draw, by the log alone', () => {
@@ -59,7 +60,7 @@ describe('verify-draw --proof', () => {
 
   it.each([
     ['another team', 'field.root', (proof: FieldProof) => withTeam(proof, ['i8', 'i9'])],
-    ['another place in the list', 'field.root', (proof: FieldProof) => ({ ...proof, index: (proof.index + 1) % 2 })],
+    ['another place in the list', 'field.root', (proof: FieldProof) => ({ ...proof, index: 1 })],
     ['a path that is cut', 'field.path', (proof: FieldProof) => ({ ...proof, path: [] })],
     ['an index past the list', 'field.path', (proof: FieldProof) => ({ ...proof, index: proof.count })],
     ['an entry that is the plan', 'field.other-entry', (proof: FieldProof) => ({ ...proof, seq: 1 })],

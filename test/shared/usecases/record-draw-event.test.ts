@@ -120,14 +120,13 @@ describe('recordDrawEvent', () => {
       expect(said.code).toBe('draw.no-team');
       faults.push(...said.faults.map(({ path, message }) => `${path}: ${message}`));
     }
-    // With the fifth of six absent one is left, who may be on each team once.
-    expect(
-      faults.some((fault) =>
-        /^event\.inspector: window 的 4 个检查对象共需 8 人次，能去的 1 名检查人员只有 4 人次可用，还缺 4 人次/.test(
-          fault,
-        ),
-      ),
-    ).toBe(true);
+    // With the fifth of six absent one is left, who may be on each team once. Three or four were drawn, as chance had it.
+    const [, objects, places] =
+      /^event\.inspector: window 的 (\d+) 个检查对象共需 (\d+) 人次，能去的 1 名检查人员只有 \1 人次可用，还缺 \1 人次/m.exec(
+        faults.join('\n'),
+      ) ?? [];
+    expect([3, 4]).toContain(Number(objects));
+    expect(Number(places)).toBe(2 * Number(objects));
     expect(faults.some((fault) => /下一期计划可：至少增加/.test(fault))).toBe(true);
     const absences = (await logOf(house)).slice(before.length).filter((line) => line.includes('"absent"'));
     expect(absences.length).toBeLessThan(members.length);

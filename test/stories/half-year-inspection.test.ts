@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, readdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openFolders } from '#test/support/folders';
+import { copyInspectionsExample } from '#test/support/inspections-example';
 import { openRunningOffice, type RunningOffice } from '#test/support/running-office';
 import { at } from '#test/support/shanghai';
 
@@ -13,7 +14,6 @@ import { at } from '#test/support/shanghai';
  * with its real database and its mailbox; everything is done by those who would do it, through the API and the links in their mails.
  */
 
-const EXAMPLE = fileURLToPath(new URL('../../examples/plan-2023', import.meta.url));
 const VERIFIER = fileURLToPath(new URL('../../scripts/verify-draw.mjs', import.meta.url));
 const folders = openFolders('half-year');
 
@@ -23,13 +23,9 @@ type Letter = { readonly to: string; readonly subject: string; readonly text: st
 
 let office: RunningOffice;
 
-/** The example without its duties: their reminders are another story. */
 beforeAll(async () => {
-  const folder = folders.make();
-  for (const name of readdirSync(EXAMPLE)) {
-    if (name.endsWith('.yaml') && !name.startsWith('duties-')) cpSync(join(EXAMPLE, name), join(folder, name));
-  }
-  office = await openRunningOffice({ start: '2023-01-04T17:00', bundleFolder: folder });
+  const bundleFolder = copyInspectionsExample(folders.make());
+  office = await openRunningOffice({ start: '2023-01-04T17:00', bundleFolder });
 }, 60_000);
 
 afterAll(async () => {

@@ -16,7 +16,7 @@ export const inspectionPages = {
   'order.item-basis': 'Basis: {basis}',
   'order.proof': 'Proof that it was drawn',
   'order.proof.hint':
-    'Show it to whom you visit. The text in the code can be checked with npm run verify-draw -- --proof: this visit and this team stood when the result was committed. It says nothing of anybody else.',
+    'Show it to whom you visit. The text in the code can be checked with verify.html in a browser, or npm run verify-draw -- --proof: this visit and this team stood when the result was committed. It says nothing of anybody else.',
   'order.proof.none':
     'This visit does not stand in a result of its own (a substitute, thematic or for cause), and has no proof of a draw.',
   'order.proof.label': 'QR code of the proof',

@@ -20,7 +20,7 @@ export const inspectionPages = {
   'order.item-basis': '依据：{basis}',
   'order.proof': '抽取凭证',
   'order.proof.hint':
-    '请向被检查单位出示。扫码得到的文字可用 npm run verify-draw -- --proof 核对：本次检查和检查组在抽取结果锁定时即已确定，与他人无关。',
+    '请向被检查单位出示。扫码得到的文字可用 verify.html（在浏览器中打开）或 npm run verify-draw -- --proof 核对：本次检查和检查组在抽取结果锁定时即已确定，与他人无关。',
   'order.proof.none': '本次检查不是由抽取结果直接产生（替补、专项或核查），没有抽取凭证。',
   'order.proof.label': '抽取凭证二维码',
   'order.cannot-go': '不能参加或应当回避',

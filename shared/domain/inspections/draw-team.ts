@@ -1,5 +1,6 @@
 import { sha256Hex } from '#domain/kernel/digest';
-import type { Conflict, Inspector } from '#domain/sampling/roster-version';
+import type { Programme } from '#domain/rules/programme';
+import type { Conflict, Inspector, Subject } from '#domain/sampling/roster-version';
 
 /** What a team for a visit that no draw gives is made from. */
 export type TeamWish = {
@@ -19,6 +20,12 @@ export type TeamWish = {
   readonly leadQual: string | null;
   /** One member at least is none of these: a follow-up is not left to those who were there. */
   readonly notOnly: readonly string[];
+};
+
+/** Programme, subject and lists in force, as a visit that no draw gives is decided on. */
+export type TeamContext = Pick<TeamWish, 'inspectors' | 'conflicts' | 'organisationOf'> & {
+  readonly programme: Programme;
+  readonly subject: Subject;
 };
 
 export type Team = { readonly team: readonly string[]; readonly lead: string };
@@ -56,3 +63,22 @@ export const drawTeam = (wish: TeamWish): Team | null => {
   const lead = may.find((one) => chosen.has(one) && mayLead(one)) ?? leading;
   return { team: [...chosen].map(({ id }) => id).sort(), lead: lead.id };
 };
+
+/** The team for a visit of the subject as the programme wants teams. `notOnly`: as in `TeamWish`. */
+export const teamForVisit = (
+  id: string,
+  { programme, subject, inspectors, conflicts, organisationOf }: TeamContext,
+  notOnly: readonly string[] = [],
+): Team | null =>
+  drawTeam({
+    seed: id,
+    subjectId: subject.id,
+    unitId: subject.unitId,
+    teamSize: subject.teamSize ?? programme.sampling.teamSize,
+    inspectors,
+    conflicts,
+    organisationOf,
+    quals: programme.sampling.quals[subject.stratum] ?? [],
+    leadQual: programme.sampling.lead[subject.stratum] ?? null,
+    notOnly,
+  });

@@ -5,9 +5,7 @@ import { derivedId } from '#domain/kernel/id';
 import type { Instant } from '#domain/kernel/instant';
 import type { LocalDate } from '#domain/kernel/local-date';
 import type { Actor } from '#domain/kernel/stamp';
-import type { Programme } from '#domain/rules/programme';
-import type { Conflict, Inspector, Subject } from '#domain/sampling/roster-version';
-import { drawTeam } from './draw-team.ts';
+import { type TeamContext, teamForVisit } from './draw-team.ts';
 import type { Finding } from './finding.ts';
 import { isClosed } from './finding-state.ts';
 import type { Inspection } from './inspection.ts';
@@ -22,18 +20,13 @@ export type FollowUpDecision =
   /** `inspection` is `null` where a draw makes it. */
   { readonly act: 'take'; readonly finding: Finding; readonly inspection: Inspection | null } | Already | Refused;
 
-export type FollowUpContext = {
+export type FollowUpContext = TeamContext & {
   readonly id: string;
   readonly now: Instant;
   readonly today: LocalDate;
   readonly by: Actor;
   readonly calendar: WorkCalendar;
   readonly hours: SendingHours;
-  readonly programme: Programme;
-  readonly subject: Subject;
-  readonly inspectors: readonly Inspector[];
-  readonly conflicts: readonly Conflict[];
-  readonly organisationOf: (unitId: string) => string;
   /** The inspection the finding stems from. */
   readonly inspection: Inspection;
 };
@@ -45,18 +38,7 @@ export const followUpId = (finding: Finding): string =>
 const followUpOf = (finding: Finding, workdays: number, context: FollowUpContext): Inspection | null => {
   const { programme, subject, calendar } = context;
   const id = followUpId(finding);
-  const team = drawTeam({
-    seed: id,
-    subjectId: subject.id,
-    unitId: subject.unitId,
-    teamSize: subject.teamSize ?? programme.sampling.teamSize,
-    inspectors: context.inspectors,
-    conflicts: context.conflicts,
-    organisationOf: context.organisationOf,
-    quals: programme.sampling.quals[subject.stratum] ?? [],
-    leadQual: programme.sampling.lead[subject.stratum] ?? null,
-    notOnly: context.inspection.team,
-  });
+  const team = teamForVisit(id, context, context.inspection.team);
   if (team === null) return null;
   const visitOn = workdaysAfter(calendar, context.today, Math.max(1, workdays));
   return {

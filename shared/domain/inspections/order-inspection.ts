@@ -6,9 +6,7 @@ import type { LocalDate } from '#domain/kernel/local-date';
 import type { Fault } from '#domain/kernel/service-error';
 import type { Actor } from '#domain/kernel/stamp';
 import { INSPECTION_LINES } from '#domain/rules/duty';
-import type { Programme } from '#domain/rules/programme';
-import type { Conflict, Inspector, Subject } from '#domain/sampling/roster-version';
-import { drawTeam } from './draw-team.ts';
+import { type TeamContext, teamForVisit } from './draw-team.ts';
 import type { Inspection } from './inspection.ts';
 import { inspectionBasis } from './make-inspection.ts';
 import { type Refused, refused } from './refusal.ts';
@@ -28,17 +26,12 @@ export type InspectionOrder = {
   readonly checkItemIds: readonly string[];
 };
 
-export type OrderContext = {
+export type OrderContext = TeamContext & {
   readonly now: Instant;
   readonly today: LocalDate;
   readonly by: Actor;
   readonly calendar: WorkCalendar;
   readonly hours: SendingHours;
-  readonly programme: Programme;
-  readonly subject: Subject;
-  readonly inspectors: readonly Inspector[];
-  readonly conflicts: readonly Conflict[];
-  readonly organisationOf: (unitId: string) => string;
   /** The line of each check item of the programme. */
   readonly lineOf: ReadonlyMap<string, Inspection['lines'][number]>;
 };
@@ -69,18 +62,7 @@ export const orderInspection = (
   const faults = faultsOf(order, context);
   if (faults.length > 0) return refused('inspection.faulty', faults);
   const id = orderedInspectionId(programme.officeId, order.requestId);
-  const team = drawTeam({
-    seed: id,
-    subjectId: subject.id,
-    unitId: subject.unitId,
-    teamSize: subject.teamSize ?? programme.sampling.teamSize,
-    inspectors: context.inspectors,
-    conflicts: context.conflicts,
-    organisationOf: context.organisationOf,
-    quals: programme.sampling.quals[subject.stratum] ?? [],
-    leadQual: programme.sampling.lead[subject.stratum] ?? null,
-    notOnly: [],
-  });
+  const team = teamForVisit(id, context);
   if (team === null) return refused('inspection.no-team');
   const checkItemIds = order.checkItemIds.length === 0 ? programme.checkItemIds : [...new Set(order.checkItemIds)];
   const ofItems = new Set(checkItemIds.map((item) => context.lineOf.get(item)));

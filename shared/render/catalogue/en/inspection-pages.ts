@@ -92,7 +92,7 @@ export const inspectionPages = {
   'draw.sealed': 'Who is visited and who visits stays sealed until that day; this page holds what can be compared.',
   'draw.record': 'The whole record',
   'draw.record.hint':
-    'Anybody may download and check it: open verify.html in a browser, or run npm run verify-draw or verify.py.',
+    'Anybody may download and check it: open docs/verify.html of this software in a browser, or run npm run verify-draw or docs/verify.py. Take them from where the software is published, not from whom you check.',
   'draw.record.link': 'Download the record (record.json)',
   'draw.log.link': 'Download the log (log.ndjson)',
   'draw.words-separator': ', ',

@@ -93,7 +93,7 @@ export const inspectionPages = {
   'draw.sealed': '检查对象和检查人员在公开日期前保密；本页只列出可以核对的指纹。',
   'draw.record': '完整记录',
   'draw.record.hint':
-    '任何人都可以下载记录并自行核对：用浏览器打开 verify.html，或运行 npm run verify-draw、verify.py。',
+    '任何人都可以下载记录并自行核对：用浏览器打开本软件的 docs/verify.html，或运行 npm run verify-draw、docs/verify.py。核对工具请从软件发布处取得，不要向被核对者索取。',
   'draw.record.link': '下载记录（record.json）',
   'draw.log.link': '下载日志（log.ndjson）',
   'draw.words-separator': '、',

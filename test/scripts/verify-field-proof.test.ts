@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonical } from '#domain/sampling/canonical';
 import type { FieldProof } from '#domain/sampling/field-proof';
-import { COMMIT_AT, drawsOf, logOf, openDrawingHouse, runAt } from '#test/support/drawing-house';
+import { COMMIT_AT, logOf, openDrawingHouse, runAt, runToEnd } from '#test/support/drawing-house';
 import { openFolders } from '#test/support/folders';
 import { OFFICE_ID } from '#test/support/makers';
 
@@ -28,11 +28,7 @@ const run = (...given: readonly string[]) => {
 beforeAll(async () => {
   const house = await openDrawingHouse();
   await runAt(house, COMMIT_AT);
-  for (let looks = 0; looks < 30; looks += 1) {
-    const [draw] = await drawsOf(house);
-    if (draw?.lookAgainAt === undefined) break;
-    await runAt(house, draw.lookAgainAt);
-  }
+  await runToEnd(house);
   const { items } = await house.inspections.inspections(OFFICE_ID, { cursor: null, limit: 100 });
   proofs = items.map(({ proof }) => JSON.parse(proof ?? '') as FieldProof);
   file('log.ndjson', `${(await logOf(house)).join('\n')}\n`);

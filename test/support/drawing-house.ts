@@ -150,3 +150,12 @@ export const drawsOf = async (house: Pick<DrawingHouse, 'draws'>): Promise<reado
 /** The log's entries, as texts. */
 export const logOf = async (house: Pick<DrawingHouse, 'draws'>): Promise<readonly string[]> =>
   (await house.draws.logAfter(OFFICE_ID, 0, 1_000)).map(({ text }) => text);
+
+/** Goes from look to look of the first draw until nothing is left to be done of it. */
+export const runToEnd = async (house: DrawingHouse): Promise<void> => {
+  for (let looks = 0; looks < 30; looks += 1) {
+    const [draw] = await drawsOf(house);
+    if (draw?.lookAgainAt === undefined) return;
+    await runAt(house, draw.lookAgainAt);
+  }
+};

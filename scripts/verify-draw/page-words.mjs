@@ -15,7 +15,6 @@ export const WORDS = {
     proof: '抽取凭证',
     between: '各期之间',
     betweenWhat: '同一计划的各期：期次不重复，对象未检的期数与上一期相接。',
-    level: '可信等级',
     levels: {
       none: '演示用随机数，不能证明任何事',
       L2: 'L2：由公开开奖号码或多名见证人的数值决定',
@@ -76,7 +75,6 @@ export const WORDS = {
     proof: 'Proof of a visit',
     between: 'Records against each other',
     betweenWhat: 'Of one programme: no period twice, and each age goes on from the period before.',
-    level: 'Assurance',
     levels: {
       none: 'development, proves nothing',
       L2: 'L2: decided by public digits, or by several witnesses',

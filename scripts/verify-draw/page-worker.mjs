@@ -26,15 +26,21 @@ const records = () => all('record').filter(({ report }) => report.ok);
 const known = () =>
   records().map(({ checked, report }) => ({ record: checked.record, planHash: report.certificate.planHash }));
 
+const unreadable = (words) => ({ ok: false, faults: [{ code: 'file.unreadable', words }] });
+
 const careful = (check) => {
   try {
     return check();
   } catch (error) {
-    return { ok: false, faults: [{ code: 'file.unreadable', words: String(error) }] };
+    return unreadable(String(error));
   }
 };
 
-const keep = ({ name, text }) => {
+const keep = ({ name, text, unreadable: why }) => {
+  if (why !== undefined) {
+    kept.set(name, { sort: 'record', report: unreadable(why) });
+    return;
+  }
   const sort = sortOf(text);
   if (sort !== 'record') {
     kept.set(name, { sort, text });

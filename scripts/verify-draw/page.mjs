@@ -58,7 +58,8 @@ const visitRows = (visit) => {
 const contentOf = ({ sort, ok, faults, certificate, log, visit }) => {
   if (!ok) {
     const [fault] = faults;
-    return rows([[words().reason, el('span', {}, code(fault.code), ' ', fault.words)]]);
+    const why = fault.code === 'file.unreadable' ? `${words().unreadable} ${fault.words}` : fault.words;
+    return rows([[words().reason, el('span', {}, code(fault.code), ' ', why)]]);
   }
   if (sort === 'between') return el('p', {}, words().betweenWhat);
   if (sort === 'log') return el('p', {}, words().logOf(log));
@@ -116,13 +117,21 @@ worker.onmessage = ({ data }) => {
   show();
 };
 
+/** A folder, or a file that was moved meanwhile, has no text: that is told like any other fault. */
+const readFile = async (file) => {
+  try {
+    return { name: file.name, text: await file.text() };
+  } catch (error) {
+    return { name: file.name, unreadable: String(error) };
+  }
+};
+
 const take = async (files) => {
   if (files.length === 0) return;
   busy = true;
   found = null;
   show();
-  const read = await Promise.all([...files].map(async (file) => ({ name: file.name, text: await file.text() })));
-  worker.postMessage({ files: read });
+  worker.postMessage({ files: await Promise.all([...files].map(readFile)) });
 };
 
 $('files').addEventListener('change', ({ target }) => {

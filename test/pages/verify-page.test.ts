@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openBrowser, type TestBrowser, type Window } from '#test/support/browser';
-import { COMMIT_AT, drawsOf, logOf, openDrawingHouse, runAt } from '#test/support/drawing-house';
+import { COMMIT_AT, logOf, openDrawingHouse, runAt, runToEnd } from '#test/support/drawing-house';
 import { frameOf, inputsOf, inspectorsOf, listsOf } from '#test/support/draws/draw-cases';
 import { goldenRecord } from '#test/support/draws/golden-cases';
 import { plainRecord } from '#test/support/draws/plain-draw';
@@ -99,14 +99,23 @@ describe('the page that checks a record', () => {
   });
 });
 
+it('tells of a file that cannot be read any more, and goes on', async () => {
+  await window.page.evaluate(() => {
+    File.prototype.text = () => Promise.reject(new Error('it was moved'));
+  });
+  await drop({ 'moved.json': '{}' });
+  expect(await cardOf('moved.json')).toMatch(/核对未通过[\s\S]*无法读取这个文件。 Error: it was moved/);
+  await window.page.evaluate(() => {
+    File.prototype.text = Blob.prototype.text;
+  });
+  await drop({ 'plain.json': goldenRecord('plain') });
+  expect(await cardOf('plain.json')).toContain('核对通过');
+});
+
 it('checks the order of an inspector against the log, at the door', async () => {
   const house = await openDrawingHouse();
   await runAt(house, COMMIT_AT);
-  for (let looks = 0; looks < 30; looks += 1) {
-    const [draw] = await drawsOf(house);
-    if (draw?.lookAgainAt === undefined) break;
-    await runAt(house, draw.lookAgainAt);
-  }
+  await runToEnd(house);
   const { items } = await house.inspections.inspections(OFFICE_ID, { cursor: null, limit: 1 });
   const proof = items[0]?.proof ?? '';
   const log = `${(await logOf(house)).join('\n')}\n`;
